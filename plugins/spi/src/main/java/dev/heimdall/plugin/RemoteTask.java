@@ -1,0 +1,31 @@
+package dev.heimdall.plugin;
+
+import java.util.Optional;
+
+/**
+ * Work done elsewhere and followed from here by a handle. The worker polls, keeps the handle safe, re-attaches after a
+ * crash, and calls {@link #cancel} when a user or a timeout asks for it, never because a worker ends.
+ */
+public non-sealed interface RemoteTask<C extends Record, K extends Record, J extends Record> extends Plugin<C, K, J> {
+
+    /**
+     * Hands the job to the back end and returns its handle: all that a later worker needs to follow it, without
+     * secrets, at most 1,000 characters. {@link JobRun#token()} goes with it wherever the back end takes one.
+     */
+    String submit(JobRun<C, K, J> run) throws PluginFailure, InterruptedException;
+
+    /** The handle of a submission whose answer was lost, looked up by {@link JobRun#token()}. */
+    Optional<String> find(JobRun<C, K, J> run) throws PluginFailure, InterruptedException;
+
+    /** One look at the work; a failed job is a {@link PluginFailure} of the kind job fault. */
+    RemoteState poll(JobRun<C, K, J> run, String handle) throws PluginFailure, InterruptedException;
+
+    /** Brings result and logs home once {@link #poll} said done; may be called again after a crash. */
+    void fetch(JobRun<C, K, J> run, String handle) throws PluginFailure, InterruptedException;
+
+    /**
+     * Asks the back end to stop the work and returns when it confirmed that it no longer runs; stopping what has
+     * already ended is fine. A failure means that it may still run.
+     */
+    void cancel(JobRun<C, K, J> run, String handle) throws PluginFailure, InterruptedException;
+}

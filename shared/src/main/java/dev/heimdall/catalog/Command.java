@@ -1,0 +1,31 @@
+package dev.heimdall.catalog;
+
+import java.time.Duration;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of work that clients may ask for by its tags.
+ *
+ * @param tags what job criteria are matched with, the system tags {@code _id:}, {@code _name:}, {@code _version:} included
+ * @param context JSON object text
+ * @param clusterTags what a cluster must carry to run this command
+ * @param weight share of the choice among equals
+ * @param timeout how long a job may take from its acceptance; absent means the service's default
+ */
+public record Command(
+        String id,
+        String name,
+        String version,
+        EntryStatus status,
+        String description,
+        String user,
+        SortedSet<String> tags,
+        String context,
+        String plugin,
+        boolean isSync,
+        SortedSet<String> clusterTags,
+        AllowedCallers allowedCallers,
+        int weight,
+        @Nullable Duration timeout,
+        Retry retry) {}

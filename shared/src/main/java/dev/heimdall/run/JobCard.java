@@ -1,0 +1,20 @@
+package dev.heimdall.run;
+
+import java.time.Instant;
+import java.util.SortedSet;
+
+/**
+ * The job as it travels through Temporal.
+ *
+ * @param context JSON object text as the client sent it
+ */
+public record JobCard(
+        String id,
+        String name,
+        String version,
+        String caller,
+        SortedSet<String> tags,
+        SortedSet<String> commandCriteria,
+        SortedSet<String> clusterCriteria,
+        String context,
+        Instant createdAt) {}

@@ -1,0 +1,48 @@
+package dev.heimdall.run;
+
+import dev.heimdall.plugin.Attribute;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one attempt ended.
+ *
+ * @param error a sentence, on every kind but SUCCEEDED
+ * @param retryAfter the pause that the back end asked for
+ * @param handle what still runs at the back end, on kind HANDED_ON
+ */
+public record RunOutcome(
+        Kind kind,
+        @Nullable String error,
+        @Nullable Duration retryAfter,
+        @Nullable ResultReference result,
+        SortedMap<String, Attribute> attributes,
+        @Nullable String handle,
+        Instant startedAt,
+        Instant endedAt) {
+
+    public enum Kind {
+        SUCCEEDED,
+        /** The job ends here. */
+        FAILED,
+        /** Stopped because the workflow asked for it, and the stop is confirmed. */
+        STOPPED,
+        /** Nothing was started; another cluster may take the job. */
+        CLUSTER_UNAVAILABLE,
+        /** A passing fault; nothing is left running. */
+        RETRY,
+        /** The worker ends; the work goes on at the back end under the handle. */
+        HANDED_ON,
+        /** The worker ended and took the work with it. */
+        CUT_OFF,
+        /** This worker does not have the plugin; another may. */
+        PLUGIN_MISSING
+    }
+
+    /** Whether nothing that the workflow could still do changes the end of the job. */
+    public boolean isFinal() {
+        return kind == Kind.SUCCEEDED || kind == Kind.FAILED;
+    }
+}

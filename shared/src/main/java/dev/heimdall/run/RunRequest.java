@@ -1,0 +1,11 @@
+package dev.heimdall.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of a job, for a worker.
+ *
+ * @param attempt counts the attempts of the job from 1, over all clusters; every report carries it
+ * @param handle what an earlier attempt left running at the back end and this one is to follow; absent means start anew
+ */
+public record RunRequest(JobCard job, int attempt, @Nullable String handle, Target target) {}

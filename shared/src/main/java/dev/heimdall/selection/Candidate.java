@@ -1,0 +1,7 @@
+package dev.heimdall.selection;
+
+import dev.heimdall.catalog.Cluster;
+import dev.heimdall.catalog.Command;
+
+/** A pair that can run the job. */
+public record Candidate(Command command, Cluster cluster) {}
