@@ -1,0 +1,5 @@
+/** The commands and clusters that jobs are routed to: read from files, checked, with their secrets held back. */
+@NullMarked
+package dev.heimdall.api.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.heimdall.api.run;
+
+import dev.heimdall.api.job.StoredJob;
+import java.util.UUID;
+
+/** What became of a submission by the time the client is answered. */
+public sealed interface Submitted {
+
+    /** Stored, chosen or still waiting to be; goes on by itself. */
+    record Accepted(StoredJob job) implements Submitted {}
+
+    /** A sync job that reached its end, whichever. */
+    record Finished(StoredJob job) implements Submitted {}
+
+    /** A sync job that takes longer than a client is kept waiting; goes on by itself. */
+    record StillRunning(StoredJob job) implements Submitted {}
+
+    /** Stored as FAILED because nothing could take it. */
+    record Refused(StoredJob job, Reason reason) implements Submitted {}
+
+    /** A sync job that cannot run now; it is stored and goes on when it can. */
+    record Delayed(UUID id, String why) implements Submitted {}
+
+    /** Why nothing could take a job. */
+    enum Reason {
+        NO_PAIR,
+        NOT_ALLOWED,
+        BAD_CONTEXT
+    }
+}
