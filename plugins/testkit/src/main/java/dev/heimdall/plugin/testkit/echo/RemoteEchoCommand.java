@@ -1,0 +1,4 @@
+package dev.heimdall.plugin.testkit.echo;
+
+/** Context of a command: there is nothing to say. */
+public record RemoteEchoCommand() {}

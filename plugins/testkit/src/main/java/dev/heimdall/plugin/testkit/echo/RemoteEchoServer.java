@@ -1,0 +1,234 @@
+package dev.heimdall.plugin.testkit.echo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A back end over a real socket on a free port of the loopback. It keeps all work it was given by token, and accepts a
+ * token twice, so that a job that was submitted twice can be seen.
+ */
+public final class RemoteEchoServer implements AutoCloseable {
+
+    /** How the server treats requests. */
+    public enum Mood {
+        WELL,
+        /** Answers every request with an error 500. */
+        FAILING,
+        /** Answers no request until the mood changes. */
+        HANGING
+    }
+
+    private final String password;
+    private final List<EchoWork> works = new ArrayList<>();
+    private ServerSocket door;
+    private Thread doorkeeper;
+    private Mood mood = Mood.WELL;
+    private int answersToLose;
+    private boolean isClosed;
+
+    private RemoteEchoServer(String password) {
+        this.password = password;
+        this.door = open(0);
+        this.doorkeeper = serve(door);
+    }
+
+    /** Prints its port, and serves until the process ends; an argument is the password it asks for. */
+    public static void main(String[] arguments) throws InterruptedException {
+        try (RemoteEchoServer server = start(arguments.length == 0 ? "" : arguments[0])) {
+            System.out.println(server.port());
+            new CountDownLatch(1).await();
+        }
+    }
+
+    /** A server that asks for no password. */
+    public static RemoteEchoServer start() {
+        return start("");
+    }
+
+    public static RemoteEchoServer start(String password) {
+        return new RemoteEchoServer(password);
+    }
+
+    public synchronized int port() {
+        return door.getLocalPort();
+    }
+
+    /** What belongs into the cluster's context. */
+    public String address() {
+        return "127.0.0.1:" + port();
+    }
+
+    /** How often work was accepted under a token. */
+    public synchronized int submissions(String token) {
+        return (int) works.stream()
+                .filter(work -> work.order().token().equals(token))
+                .count();
+    }
+
+    /** How often work was accepted. */
+    public synchronized int submissions() {
+        return works.size();
+    }
+
+    /** Whether any work under the token is still at it. */
+    public synchronized boolean isRunning(String token) {
+        return works.stream()
+                .anyMatch(work -> work.order().token().equals(token) && work.state() == EchoWork.State.RUNNING);
+    }
+
+    public synchronized void be(Mood mood) {
+        this.mood = mood;
+        notifyAll();
+    }
+
+    /** Accepts the next submission and cuts the connection instead of answering. */
+    public synchronized void loseNextAnswer() {
+        answersToLose++;
+    }
+
+    /** Refuses connections; the work goes on. */
+    public synchronized void refuse() {
+        closeDoor();
+    }
+
+    /** Takes connections again, at the same port. */
+    public synchronized void accept() {
+        door = open(door.getLocalPort());
+        doorkeeper = serve(door);
+    }
+
+    @Override
+    public synchronized void close() {
+        isClosed = true;
+        closeDoor();
+        notifyAll();
+    }
+
+    private static ServerSocket open(int port) {
+        try {
+            ServerSocket door = new ServerSocket();
+            door.setReuseAddress(true);
+            door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+            return door;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns when the port is free: the system keeps it as long as somebody waits at the door. */
+    private void closeDoor() {
+        try {
+            door.close();
+            doorkeeper.join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Thread serve(ServerSocket open) {
+        return Thread.ofVirtual().name("echo-door").start(() -> {
+            while (!open.isClosed()) {
+                try {
+                    Socket guest = open.accept();
+                    Thread.ofVirtual().name("echo-guest").start(() -> attend(guest));
+                } catch (SocketException e) {
+                    return;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+    }
+
+    private void attend(Socket guest) {
+        try (guest) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(guest.getInputStream(), StandardCharsets.UTF_8));
+            String line = in.readLine();
+            Optional<EchoLine> answer = line == null ? Optional.empty() : answer(EchoLine.parse(line));
+            if (answer.isPresent()) {
+                byte[] bytes = (answer.get().text() + "\n").getBytes(StandardCharsets.UTF_8);
+                guest.getOutputStream().write(bytes);
+            }
+        } catch (IOException | InterruptedException e) {
+            // the guest has gone; what it asked for is kept all the same
+            return;
+        }
+    }
+
+    /** Empty means to cut the connection. */
+    private synchronized Optional<EchoLine> answer(EchoLine request) throws InterruptedException {
+        while (mood == Mood.HANGING && !isClosed) {
+            wait();
+        }
+        if (isClosed) {
+            return Optional.empty();
+        }
+        if (mood == Mood.FAILING) {
+            return Optional.of(EchoLine.of("ERROR", "500 the server is not well"));
+        }
+        if (!password.equals(request.word(0))) {
+            return Optional.of(EchoLine.of("DENIED"));
+        }
+        return switch (request.word(1)) {
+            case "PROBE" -> Optional.of(EchoLine.of("OK"));
+            case "SUBMIT" -> submit(request);
+            case "FIND" -> Optional.of(find(request.word(2)));
+            case "LOOK", "CANCEL", "FETCH" -> Optional.of(known(request.word(1), request.word(2)));
+            default -> Optional.of(EchoLine.of("ERROR", "400 no such request"));
+        };
+    }
+
+    private Optional<EchoLine> submit(EchoLine request) {
+        Duration duration = Duration.ofMillis(Long.parseLong(request.word(3)));
+        EchoWork work = new EchoWork(new EchoWork.Order(request.word(2), duration, request.word(4), request.word(5)));
+        works.add(work);
+        if (answersToLose > 0) {
+            answersToLose--;
+            return Optional.empty();
+        }
+        return Optional.of(EchoLine.of("OK", work.id()));
+    }
+
+    private EchoLine find(String token) {
+        return works.stream()
+                .filter(work -> work.order().token().equals(token))
+                .findFirst()
+                .map(work -> EchoLine.of("OK", work.id()))
+                .orElse(EchoLine.of("UNKNOWN"));
+    }
+
+    private EchoLine known(String verb, String id) {
+        return works.stream()
+                .filter(work -> work.id().equals(id))
+                .findFirst()
+                .map(work -> answer(verb, work))
+                .orElse(EchoLine.of("UNKNOWN"));
+    }
+
+    private static EchoLine answer(String verb, EchoWork work) {
+        if (verb.equals("FETCH")) {
+            return EchoLine.of("OK", work.order().text());
+        }
+        if (verb.equals("CANCEL")) {
+            work.cancel();
+        }
+        String remaining = Long.toString(Math.max(0, work.remaining().toMillis()));
+        return EchoLine.of("OK", work.state().name(), work.order().fail(), remaining);
+    }
+}
