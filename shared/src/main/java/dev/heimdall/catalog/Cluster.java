@@ -12,7 +12,7 @@ import java.util.SortedSet;
  * @param healthCheck whether the cluster may be probed
  * @param attributes what is shown with each job, label by label; the values are templates
  * @param pool the workers that can reach this cluster
- * @param weight share of the choice among equals
+ * @param weight share of the choice among equals; 0 means only when nothing else is left
  */
 public record Cluster(
         String id,
@@ -26,4 +26,11 @@ public record Cluster(
         boolean healthCheck,
         SortedMap<String, Attribute> attributes,
         String pool,
-        int weight) {}
+        int weight) {
+
+    public Cluster {
+        if (weight < 0) {
+            throw new IllegalArgumentException("weight of cluster " + id + " must not be negative");
+        }
+    }
+}

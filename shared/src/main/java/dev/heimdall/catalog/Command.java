@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags what job criteria are matched with, the system tags {@code _id:}, {@code _name:}, {@code _version:} included
  * @param context JSON object text
  * @param clusterTags what a cluster must carry to run this command
- * @param weight share of the choice among equals
+ * @param weight share of the choice among equals; 0 means only when nothing else is left
  * @param timeout how long a job may take from its acceptance; absent means the service's default
  */
 public record Command(
@@ -28,4 +28,11 @@ public record Command(
         AllowedCallers allowedCallers,
         int weight,
         @Nullable Duration timeout,
-        Retry retry) {}
+        Retry retry) {
+
+    public Command {
+        if (weight < 0) {
+            throw new IllegalArgumentException("weight of command " + id + " must not be negative");
+        }
+    }
+}

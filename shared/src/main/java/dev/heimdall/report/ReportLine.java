@@ -15,7 +15,8 @@ public final class ReportLine {
     /** POST a {@link ReportBatch}. */
     public static final String REPORTS = "/internal/v1/reports";
 
-    /** POST a JSON array of catalogue references; the answer is an object of reference to value. */
+    /** POST a JSON array of catalogue references; the answer is an object of reference to the JSON text
+     * behind it, where there is one. */
     public static final String SECRETS = "/internal/v1/secrets";
 
     public static final int LEASE_SECONDS = 15;
