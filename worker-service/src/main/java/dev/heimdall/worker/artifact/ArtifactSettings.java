@@ -1,0 +1,47 @@
+package dev.heimdall.worker.artifact;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Where logs and results lie; api-service must be told the same place.
+ *
+ * @param store a folder that both services share, or a bucket
+ * @param folder of the store {@code folder}
+ * @param bucket of the store {@code s3}
+ * @param prefix put before every key in the bucket
+ * @param region of the bucket; empty means what the environment says
+ * @param endpoint another server than AWS's; empty means AWS
+ * @param maxLog how large stdout and stderr of a job may grow, each; the rest is cut and the job goes on
+ */
+@ConfigurationProperties(prefix = "heimdall.artifact", ignoreUnknownFields = false)
+public record ArtifactSettings(
+        @DefaultValue("folder") Store store,
+        @DefaultValue("./data/artifacts") Path folder,
+        @DefaultValue("") String bucket,
+        @DefaultValue("") String prefix,
+        @DefaultValue("") String region,
+        @DefaultValue("") String endpoint,
+        @DefaultValue("256MB") DataSize maxLog) {
+
+    /** The kinds of stores. */
+    public enum Store {
+        FOLDER,
+        S3
+    }
+
+    public ArtifactSettings {
+        if (store == Store.S3 && bucket.isEmpty()) {
+            throw new IllegalArgumentException("heimdall.artifact.bucket must name the bucket when the store is s3");
+        }
+        if (!endpoint.isEmpty() && !endpoint.matches("https?://[^/]+.*")) {
+            throw new IllegalArgumentException(
+                    "heimdall.artifact.endpoint must be an address like http://host:9000, not " + endpoint);
+        }
+        if (maxLog.toBytes() < 1024) {
+            throw new IllegalArgumentException("heimdall.artifact.max-log must be at least 1KB");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.heimdall.worker.live;
+
+import dev.heimdall.worker.live.Stop.Reason;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCanceledException;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.ActivityPausedException;
+import io.temporal.client.ActivityWorkerShutdownException;
+import io.temporal.failure.TimeoutFailure;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells Temporal that a run goes on, and hears from it when it should not. A heartbeat replaces what the last one
+ * carried, so each repeats the handle; the first one carries it, since only that one is sent without delay.
+ */
+public final class Heartbeats implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
+
+    // short jobs never pay for a heartbeat
+    private static final Pulse.Rhythm RHYTHM = new Pulse.Rhythm(Duration.ofMillis(500), Duration.ofSeconds(1));
+    // as long as a submission takes: then the attempt must not be lost for want of a handle
+    private static final Duration SILENCE_WITHOUT_HANDLE = Duration.ofSeconds(10);
+
+    private final ActivityExecutionContext context;
+    private final Stop stop;
+    private final long startedAt = System.nanoTime();
+    private volatile @Nullable String handle;
+    private volatile boolean isHandleExpected;
+    private @Nullable Pulse pulse;
+
+    public Heartbeats(ActivityExecutionContext context, Stop stop) {
+        this.context = context;
+        this.stop = stop;
+    }
+
+    /** The handle that an earlier try of this attempt left with Temporal. */
+    public Optional<String> lastHandle() {
+        return context.getLastHeartbeatDetails(String.class);
+    }
+
+    /** Whether Temporal has started this attempt before. */
+    public boolean isRepeated() {
+        return context.getInfo().getAttempt() > 1;
+    }
+
+    public void start() {
+        // where the server pushes cancellations, they are here before the next heartbeat
+        context.getCancellationToken().onCancel(() -> stop.ask(Reason.CANCELED));
+        pulse = Pulse.start("heartbeats", RHYTHM, this::beatUnlessSubmitting);
+    }
+
+    /** Keeps silent until there is a handle, if that does not take too long. */
+    public void expectHandle() {
+        isHandleExpected = true;
+    }
+
+    /** Carries the handle from now on, and brings it to Temporal before it returns. */
+    public void carry(String newHandle) {
+        handle = newHandle;
+        beat();
+    }
+
+    private void beatUnlessSubmitting() {
+        boolean isSilent =
+                isHandleExpected && handle == null && System.nanoTime() - startedAt < SILENCE_WITHOUT_HANDLE.toNanos();
+        if (!isSilent) {
+            beat();
+        }
+    }
+
+    private void beat() {
+        try {
+            context.heartbeat(handle);
+        } catch (ActivityCanceledException e) {
+            // the same class says that Temporal could not be reached for too long: someone else may own the job
+            stop.ask(e.getCause() instanceof TimeoutFailure ? Reason.ABANDONED : Reason.CANCELED);
+        } catch (ActivityWorkerShutdownException e) {
+            stop.ask(Reason.WORKER_ENDS);
+        } catch (ActivityPausedException e) {
+            LOG.debug("a pause holds back the next attempt, not this one", e);
+        } catch (ActivityCompletionException e) {
+            stop.ask(Reason.ABANDONED);
+        } catch (RuntimeException e) {
+            LOG.warn("a heartbeat could not be sent", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (pulse != null) {
+            pulse.close();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.heimdall.worker.output;
+
+import dev.heimdall.artifact.ArtifactStore;
+import dev.heimdall.run.RunRequest;
+import dev.heimdall.worker.artifact.ArtifactSettings;
+import dev.heimdall.worker.secret.Redactor;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.springframework.stereotype.Component;
+
+/** Opens the output of runs in the artifact store. */
+@Component
+public final class RunOutputs {
+
+    private final ArtifactStore store;
+    private final ArtifactSettings settings;
+
+    RunOutputs(ArtifactStore store, ArtifactSettings settings) {
+        this.store = store;
+        this.settings = settings;
+    }
+
+    public RunOutput open(RunRequest request, Redactor redactor) {
+        String jobId = request.job().id();
+        String result = "result." + request.attempt();
+        return new RunOutput(
+                () -> redactor.redact(log(jobId, "stdout")),
+                () -> redactor.redact(log(jobId, "stderr")),
+                new StreamedResult(result, () -> store.create(jobId, result)));
+    }
+
+    private OutputStream log(String jobId, String name) throws IOException {
+        long used = store.size(jobId, name).orElse(0);
+        return new CappedStream(new BufferedOutputStream(store.append(jobId, name), 1 << 16), settings.maxLog(), used);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.heimdall.worker.report;
+
+import dev.heimdall.report.ReportBatch;
+import dev.heimdall.report.ReportJson;
+import dev.heimdall.report.ReportLine;
+import dev.heimdall.report.WorkerCard;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks the report line. Every call takes a few seconds at most; a failure is a sentence without the token. */
+@Component
+public final class ReportLineClient implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ReportSettings settings;
+    private final JsonMapper json = ReportJson.mapper();
+    // HTTP/1.1: an upgrade to h2c is a round trip for nothing
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    ReportLineClient(ReportSettings settings) {
+        this.settings = settings;
+    }
+
+    void introduce(WorkerCard card) throws IOException, InterruptedException {
+        call("PUT", ReportLine.WORKERS + card.id(), json.writeValueAsBytes(card));
+    }
+
+    /** False if the worker has to introduce itself again. */
+    boolean renewLease(String workerId) throws IOException, InterruptedException {
+        try {
+            call("POST", ReportLine.WORKERS + workerId + ReportLine.LEASE, new byte[0]);
+            return true;
+        } catch (RefusedException e) {
+            if (e.status() == 404) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    void report(ReportBatch batch) throws IOException, InterruptedException {
+        call("POST", ReportLine.REPORTS, json.writeValueAsBytes(batch));
+    }
+
+    /** JSON texts by reference; a reference that the catalogue does not know is absent. */
+    public Map<String, String> secrets(List<String> references) throws IOException, InterruptedException {
+        byte[] answer = call("POST", ReportLine.SECRETS, json.writeValueAsBytes(references));
+        try {
+            Map<String, String> values = new TreeMap<>();
+            json.readTree(answer).forEachEntry((reference, value) -> values.put(reference, value.stringValue()));
+            return values;
+        } catch (JacksonException e) {
+            // its message may quote the answer
+            throw new IOException("api-service gave an answer that is not JSON to POST " + ReportLine.SECRETS);
+        }
+    }
+
+    private byte[] call(String method, String path, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + settings.token())
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofByteArray(body))
+                .build();
+        HttpResponse<byte[]> response;
+        try {
+            response = http.send(request, BodyHandlers.ofByteArray());
+        } catch (ConnectException e) {
+            throw new IOException("api-service at " + settings.url() + " cannot be reached", e);
+        }
+        if (response.statusCode() / 100 != 2) {
+            throw new RefusedException(method + " " + path, response.statusCode());
+        }
+        return response.body();
+    }
+
+    private URI address(String path) {
+        return URI.create(settings.url().toString().replaceAll("/+$", "") + path);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.heimdall.worker.report;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The line to api-service.
+ *
+ * @param url address of api-service
+ * @param token what api-service knows its workers by; give it by the environment, HEIMDALL_REPORT_TOKEN
+ */
+@ConfigurationProperties(prefix = "heimdall.report", ignoreUnknownFields = false)
+public record ReportSettings(
+        @DefaultValue("http://127.0.0.1:9090") URI url,
+        @DefaultValue("") String token) {
+
+    public ReportSettings {
+        if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "heimdall.report.url must be an address like http://host:9090, not " + url);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ReportSettings[" + url + "]";
+    }
+}

@@ -1,0 +1,112 @@
+package dev.heimdall.worker.run;
+
+import dev.heimdall.plugin.Attribute;
+import dev.heimdall.plugin.PluginFailure;
+import dev.heimdall.run.ResultReference;
+import dev.heimdall.run.RunOutcome;
+import dev.heimdall.run.RunOutcome.Kind;
+import dev.heimdall.worker.attribute.AttributeTemplates;
+import dev.heimdall.worker.live.LiveRun;
+import dev.heimdall.worker.live.Texts;
+import dev.heimdall.worker.output.RunOutput;
+import dev.heimdall.worker.secret.Redactor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the outcome from how a run ended: publishes the result, closes the logs, renders the attributes. */
+final class Conclusion {
+
+    private final LiveRun<?, ?, ?> run;
+    private final Instant startedAt;
+
+    Conclusion(LiveRun<?, ?, ?> run, Instant startedAt) {
+        this.run = run;
+        this.startedAt = startedAt;
+    }
+
+    /** What is said of a failure: its own sentence, or its class for what no plugin meant to say. */
+    static String sentence(Throwable failure) {
+        String message = failure.getMessage();
+        if (failure instanceof PluginFailure && message != null) {
+            return message;
+        }
+        Throwable cause = failure.getCause();
+        String detail = message == null && cause != null ? cause.toString() : message;
+        return failure.getClass().getName() + (detail == null ? "" : ": " + detail);
+    }
+
+    RunOutcome of(Ending ending) {
+        RunOutput output = run.around().output();
+        output.closeLogs();
+        Optional<String> loss = output.loss();
+        if (loss.isPresent() && (ending instanceof Ending.Done || ending instanceof Ending.Failed)) {
+            return failed(Kind.FAILED, loss.get(), null);
+        }
+        return switch (ending) {
+            case Ending.Done done -> succeeded(output);
+            case Ending.Failed failed -> failed(failed.failure());
+            case Ending.Stopped stopped -> failed(Kind.STOPPED, "the job was stopped on request", null);
+            case Ending.OutOfHand still -> failed(Kind.FAILED, still.sentence(), null);
+            case Ending.HandedOn handed -> handedOn(handed.handle());
+            case Ending.CutOff cut -> failed(Kind.CUT_OFF, "the worker ended while the job ran in it", null);
+            case Ending.Abandoned abandoned -> throw new IllegalArgumentException("an abandoned run has no outcome");
+        };
+    }
+
+    private RunOutcome succeeded(RunOutput output) {
+        try {
+            ResultReference result = output.publish().orElse(null);
+            return new RunOutcome(Kind.SUCCEEDED, null, null, result, attributes(), null, startedAt, Instant.now());
+        } catch (PluginFailure failure) {
+            return failed(failure);
+        }
+    }
+
+    private RunOutcome failed(Throwable failure) {
+        String sentence = sentence(failure);
+        if (!(failure instanceof PluginFailure known)) {
+            return failed(Kind.FAILED, sentence, null);
+        }
+        Duration retryAfter = known.retryAfter().orElse(null);
+        return switch (known.kind()) {
+            case JOB_FAULT, BAD_CREDENTIALS -> failed(Kind.FAILED, sentence, null);
+            case CLUSTER_UNAVAILABLE -> failed(Kind.CLUSTER_UNAVAILABLE, sentence, retryAfter);
+            case THROTTLED, TRANSIENT -> failed(Kind.RETRY, sentence, retryAfter);
+        };
+    }
+
+    private RunOutcome failed(Kind kind, String sentence, @Nullable Duration retryAfter) {
+        String shown = Texts.shown(redactor(), sentence, Texts.ERROR);
+        return new RunOutcome(kind, shown, retryAfter, null, attributes(), null, startedAt, Instant.now());
+    }
+
+    private RunOutcome handedOn(String handle) {
+        return new RunOutcome(
+                Kind.HANDED_ON,
+                "the worker ended; the work goes on at the back end",
+                null,
+                null,
+                attributes(),
+                handle,
+                startedAt,
+                Instant.now());
+    }
+
+    private SortedMap<String, Attribute> attributes() {
+        SortedMap<String, Attribute> all = AttributeTemplates.render(run.request(), run.outputs());
+        all.putAll(run.attributes());
+        SortedMap<String, Attribute> shown = new TreeMap<>();
+        all.forEach((label, attribute) -> shown.put(
+                Texts.shown(redactor(), label, Texts.LABEL),
+                new Attribute(attribute.kind(), Texts.shown(redactor(), attribute.value(), Texts.ATTRIBUTE))));
+        return shown;
+    }
+
+    private Redactor redactor() {
+        return run.around().redactor();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.heimdall.worker.run;
+
+import dev.heimdall.context.DurationText;
+import dev.heimdall.plugin.RemoteTask;
+import dev.heimdall.worker.live.Heartbeats;
+import dev.heimdall.worker.live.LiveRun;
+import dev.heimdall.worker.live.LiveRuns;
+import dev.heimdall.worker.live.PluginThread;
+import dev.heimdall.worker.live.Stop;
+import dev.heimdall.worker.live.Stop.Reason;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Follows what works elsewhere. It is stopped only when the workflow asks; a worker that ends hands it on. */
+@Component
+final class RemoteRunner {
+
+    private static final Duration LETTING_GO = Duration.ofSeconds(2);
+
+    private final LiveRuns runs;
+    private final RunSettings settings;
+
+    RemoteRunner(LiveRuns runs, RunSettings settings) {
+        this.runs = runs;
+        this.settings = settings;
+    }
+
+    <C extends Record, K extends Record, J extends Record> Ending run(
+            RemoteTask<C, K, J> task, LiveRun<C, K, J> run, Stop stop) throws InterruptedException {
+        runs.joinRemote(stop);
+        try {
+            return follow(work(task, run), run, stop);
+        } finally {
+            runs.leave(stop);
+        }
+    }
+
+    private <C extends Record, K extends Record, J extends Record> RemoteWork<C, K, J> work(
+            RemoteTask<C, K, J> task, LiveRun<C, K, J> run) {
+        Heartbeats heartbeats = run.around().heartbeats();
+        heartbeats.expectHandle();
+        boolean isFirst = run.request().attempt() == 1 && !heartbeats.isRepeated();
+        RemoteWork<C, K, J> work = new RemoteWork<>(task, run, settings.pollPatience(), isFirst);
+        heartbeats.lastHandle().or(() -> handed(run)).ifPresent(work::attach);
+        return work;
+    }
+
+    private Ending follow(RemoteWork<?, ?, ?> work, LiveRun<?, ?, ?> run, Stop stop) throws InterruptedException {
+        PluginThread thread = PluginThread.start("job " + run.request().job().id(), work::follow);
+        thread.awaitEndOr(stop);
+        if (thread.hasEnded()) {
+            return ended(thread);
+        }
+        return switch (stop.reason().orElse(Reason.WORKER_ENDS)) {
+            case CANCELED, OUTPUT_LOST -> cancel(thread, work, run);
+            case WORKER_ENDS -> handOn(thread, work);
+            case ABANDONED -> abandon(thread);
+        };
+    }
+
+    private static Optional<String> handed(LiveRun<?, ?, ?> run) {
+        return Optional.ofNullable(run.request().handle());
+    }
+
+    private static Ending ended(PluginThread thread) {
+        return thread.failure().<Ending>map(Ending.Failed::new).orElseGet(Ending.Done::new);
+    }
+
+    private Ending cancel(PluginThread thread, RemoteWork<?, ?, ?> work, LiveRun<?, ?, ?> run)
+            throws InterruptedException {
+        run.raiseCancellation();
+        thread.interrupt();
+        thread.awaitEnd(LETTING_GO);
+        // a little less than the whole, so that the last refusal can be told
+        Duration limit = settings.stopGrace().multipliedBy(4).dividedBy(5);
+        PluginThread canceller = PluginThread.start("cancel", () -> work.cancel(limit, () -> !thread.hasEnded()));
+        boolean hasAnswered = canceller.awaitEnd(settings.stopGrace());
+        if (hasAnswered && canceller.failure().isEmpty()) {
+            return new Ending.Stopped();
+        }
+        canceller.interrupt();
+        String reason = canceller
+                .failure()
+                .map(failure -> ": " + Conclusion.sentence(failure))
+                .orElse("");
+        return new Ending.OutOfHand("the job was asked to stop, but its back end did not confirm that within "
+                + DurationText.format(settings.stopGrace()) + reason + "; it may still run");
+    }
+
+    /** A submission under way is waited for: without its answer the next worker would have to search. */
+    private Ending handOn(PluginThread thread, RemoteWork<?, ?, ?> work) throws InterruptedException {
+        if (work.isPerhapsSubmitted()) {
+            thread.awaitEndOr(work.attached(), settings.grace());
+        }
+        if (thread.hasEnded()) {
+            return ended(thread);
+        }
+        thread.interrupt();
+        thread.awaitEnd(LETTING_GO);
+        String handle = work.attached().getNow(null);
+        return handle == null ? new Ending.CutOff() : new Ending.HandedOn(handle);
+    }
+
+    private Ending abandon(PluginThread thread) throws InterruptedException {
+        thread.interrupt();
+        thread.awaitEnd(settings.stopGrace());
+        return new Ending.Abandoned();
+    }
+}

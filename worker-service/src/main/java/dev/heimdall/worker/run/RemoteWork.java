@@ -1,0 +1,202 @@
+package dev.heimdall.worker.run;
+
+import dev.heimdall.context.DurationText;
+import dev.heimdall.plugin.PluginFailure;
+import dev.heimdall.plugin.PluginFailure.Kind;
+import dev.heimdall.plugin.RemoteState;
+import dev.heimdall.plugin.RemoteTask;
+import dev.heimdall.worker.live.LiveRun;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/** One job at its back end, from submission to the fetched result. A call that the back end misses is made again. */
+final class RemoteWork<C extends Record, K extends Record, J extends Record> {
+
+    private static final Duration FIRST_LOOK = Duration.ofMillis(100);
+    private static final Duration SECOND_LOOK = Duration.ofMillis(500);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
+
+    private final RemoteTask<C, K, J> task;
+    private final LiveRun<C, K, J> run;
+    private final Duration patience;
+    private final CompletableFuture<String> attached = new CompletableFuture<>();
+    private final boolean isFirst;
+    private volatile boolean isPerhapsSubmitted;
+
+    /**
+     * Work to be submitted or found.
+     *
+     * @param isFirst whether no attempt has been before this one
+     */
+    RemoteWork(RemoteTask<C, K, J> task, LiveRun<C, K, J> run, Duration patience, boolean isFirst) {
+        this.task = task;
+        this.run = run;
+        this.patience = patience;
+        this.isFirst = isFirst;
+        this.isPerhapsSubmitted = !isFirst;
+    }
+
+    /** Takes over what an earlier attempt has submitted. */
+    void attach(String handle) {
+        run.keepHandle(handle);
+        attached.complete(handle);
+    }
+
+    /** The handle, once there is one. */
+    CompletableFuture<String> attached() {
+        return attached;
+    }
+
+    /** Whether the back end may hold the job although there is no handle. */
+    boolean isPerhapsSubmitted() {
+        return isPerhapsSubmitted;
+    }
+
+    /** Does the whole job. */
+    void follow() throws PluginFailure, InterruptedException {
+        if (!attached.isDone()) {
+            attach(foundOrSubmitted());
+        }
+        String handle = attached.join();
+        try {
+            awaitDone(handle);
+            persist("asked for its result", patience, () -> {
+                run.around().output().resetResult();
+                task.fetch(run, handle);
+                return Optional.empty();
+            });
+        } catch (PluginFailure failure) {
+            throw failure.kind() == Kind.JOB_FAULT ? failure : leftRunning(handle, failure);
+        } catch (RuntimeException | Error fault) {
+            throw leftRunning(handle, fault);
+        }
+    }
+
+    private String foundOrSubmitted() throws PluginFailure, InterruptedException {
+        Optional<String> found = isFirst ? Optional.empty() : lookUp();
+        isPerhapsSubmitted = true;
+        return found.isPresent() ? found.get() : submit();
+    }
+
+    /** Submits once; when the answer is lost, the back end is asked, and nothing is submitted again here. */
+    private String submit() throws PluginFailure, InterruptedException {
+        try {
+            return task.submit(run);
+        } catch (PluginFailure failure) {
+            if (failure.kind() != Kind.TRANSIENT) {
+                isPerhapsSubmitted = false;
+                throw failure;
+            }
+            Optional<String> found = lookUp();
+            isPerhapsSubmitted = found.isPresent();
+            return found.orElseThrow(() -> failure);
+        } catch (RuntimeException | Error fault) {
+            Optional<String> found = lookUp();
+            isPerhapsSubmitted = found.isPresent();
+            if (found.isEmpty()) {
+                throw fault;
+            }
+            return found.get();
+        }
+    }
+
+    private Optional<String> lookUp() throws PluginFailure, InterruptedException {
+        return persist("asked whether it has the job", patience, () -> task.find(run));
+    }
+
+    private void awaitDone(String handle) throws PluginFailure, InterruptedException {
+        Duration backoff = FIRST_LOOK;
+        while (true) {
+            RemoteState state = persist("asked about the job", patience, () -> Optional.of(task.poll(run, handle)))
+                    .orElseThrow();
+            if (!(state instanceof RemoteState.Running running)) {
+                return;
+            }
+            Duration wish = running.nextLook();
+            Thread.sleep(wish == null ? backoff : wish);
+            backoff = longer(backoff);
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration longer = pause.multipliedBy(3).dividedBy(2);
+        return longer.compareTo(LONGEST_LOOK) < 0 ? longer : LONGEST_LOOK;
+    }
+
+    /** A question to the back end. */
+    @FunctionalInterface
+    private interface Question<T> {
+        Optional<T> ask() throws PluginFailure, InterruptedException;
+    }
+
+    /** Asks until there is an answer, for as long as the patience lasts since the last one. */
+    private static <T> Optional<T> persist(String what, Duration patience, Question<T> question)
+            throws PluginFailure, InterruptedException {
+        long start = System.nanoTime();
+        Duration backoff = FIRST_LOOK;
+        while (true) {
+            try {
+                return question.ask();
+            } catch (PluginFailure failure) {
+                if (failure.kind() == Kind.JOB_FAULT || failure.kind() == Kind.BAD_CREDENTIALS) {
+                    throw failure;
+                }
+                Duration pause = failure.retryAfter().orElse(backoff);
+                if (System.nanoTime() - start + pause.toNanos() > patience.toNanos()) {
+                    throw PluginFailure.transientFault(
+                            "the back end did not answer for " + DurationText.format(patience) + " when it was " + what
+                                    + ": " + failure.getMessage(),
+                            failure);
+                }
+                Thread.sleep(pause);
+                backoff = longer(backoff);
+            }
+        }
+    }
+
+    /** What is submitted must not be submitted again, so no kind of failure that says so may pass. */
+    private static PluginFailure leftRunning(String handle, Throwable failure) {
+        return PluginFailure.jobFault(
+                Conclusion.sentence(failure) + "; the work may still run at the back end as " + handle, failure);
+    }
+
+    /**
+     * Stops the work at the back end, and returns when that is certain.
+     *
+     * @param limit how long the back end may fail to answer
+     * @param isSubmitting whether an answer to the submission may still come
+     */
+    void cancel(Duration limit, BooleanSupplier isSubmitting) throws PluginFailure, InterruptedException {
+        Optional<String> handle = handleToCancel(limit, isSubmitting);
+        if (handle.isPresent()) {
+            persist("asked to stop the job", limit, () -> {
+                task.cancel(run, handle.get());
+                return Optional.empty();
+            });
+        }
+    }
+
+    private Optional<String> handleToCancel(Duration limit, BooleanSupplier isSubmitting)
+            throws PluginFailure, InterruptedException {
+        int looksInVain = 0;
+        while (true) {
+            boolean mayComeLater = isSubmitting.getAsBoolean();
+            Optional<String> known = Optional.ofNullable(attached.getNow(null));
+            if (known.isPresent() || !isPerhapsSubmitted) {
+                return known;
+            }
+            Optional<String> found = persist("asked whether it has the job", limit, () -> task.find(run));
+            if (found.isPresent()) {
+                return found;
+            }
+            // an interrupted submission may reach the back end a moment later
+            looksInVain += mayComeLater ? 0 : 1;
+            if (looksInVain == 2) {
+                return Optional.empty();
+            }
+            Thread.sleep(SECOND_LOOK);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.heimdall.worker.run;
+
+import org.springframework.stereotype.Component;
+
+/** One for each shape of plugin. */
+@Component
+record Runners(TaskRunner task, RemoteRunner remote) {}

@@ -1,0 +1,130 @@
+package dev.heimdall.worker.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heimdall.plugin.testkit.Waiting;
+import dev.heimdall.report.Report;
+import dev.heimdall.report.WorkerCard;
+import dev.heimdall.run.RunOutcome;
+import dev.heimdall.run.RunOutcome.Kind;
+import dev.heimdall.worker.ReportServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReportsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
+
+    private ReportServer server;
+    private ReportLineClient line;
+    private Reports reports;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ReportServer();
+        line = new ReportLineClient(new ReportSettings(URI.create(server.url()), ReportServer.TOKEN));
+        reports = new Reports(line, WorkerIdentity.create());
+        reports.start();
+    }
+
+    @AfterEach
+    void stop() {
+        reports.stop();
+        line.close();
+        server.close();
+    }
+
+    private static Report started(String jobId) {
+        return new Report(jobId, 1, NOW, null, null, null);
+    }
+
+    private static Report progress(String jobId, String text) {
+        return new Report(jobId, 1, null, null, new Report.Progress(0.5, text), null);
+    }
+
+    private static Report succeeded(String jobId) {
+        RunOutcome outcome = new RunOutcome(Kind.SUCCEEDED, null, null, null, new TreeMap<>(), null, NOW, NOW);
+        return new Report(jobId, 1, null, null, null, outcome);
+    }
+
+    @Test
+    void newsOfOneAttemptAreOneReport() {
+        reports.add(started("a"));
+        reports.add(progress("a", "half"));
+        reports.add(progress("a", "more"));
+        Waiting.until("the report", SOON, () -> !server.batches().isEmpty());
+
+        assertThat(server.batches().getFirst().reports())
+                .containsExactly(new Report("a", 1, NOW, null, new Report.Progress(0.5, "more"), null));
+    }
+
+    @Test
+    void whatCouldNotBeSentIsSentLaterWithWhatCameMeanwhile() {
+        server.answerWith(503);
+        reports.add(started("a"));
+        reports.add(progress("a", "early"));
+        Waiting.until("a refusal", SOON, () -> server.refusals() > 0);
+        reports.add(progress("a", "late"));
+        reports.add(succeeded("a"));
+
+        server.answerWith(204);
+        Waiting.until("the news", SOON, () -> server.news("a").isPresent());
+
+        assertThat(server.batches().getFirst().reports())
+                .containsExactly(started("a").and(progress("a", "late")).and(succeeded("a")));
+    }
+
+    @Test
+    void aReportThatIsRefusedForGoodDoesNotHoldUpTheNext() {
+        server.answerWith(400);
+        reports.add(succeeded("bad"));
+        Waiting.until("a refusal", SOON, () -> server.refusals() > 0);
+
+        server.answerWith(204);
+        reports.add(succeeded("good"));
+        Waiting.until("the next passes", SOON, () -> server.news("good").isPresent());
+
+        assertThat(server.news("bad")).isEmpty();
+    }
+
+    @Test
+    void theLastNewsAreSentAtTheEnd() {
+        reports.add(succeeded("last"));
+        reports.stop();
+
+        assertThat(server.news("last")).isPresent();
+    }
+
+    @Test
+    void theOldestGoWhenNobodyListens() throws InterruptedException {
+        ReportBuffer buffer = new ReportBuffer();
+        for (int number = 0; number <= ReportBuffer.MAX_REPORTS; number++) {
+            buffer.add(started("job " + number));
+        }
+
+        assertThat(buffer.take(Duration.ZERO).getFirst().jobId()).isEqualTo("job 1");
+    }
+
+    @Test
+    void aForgottenWorkerIntroducesItselfAgain() {
+        WorkerCard card = new WorkerCard("w-1", "host", "1", NOW, new TreeSet<>(List.of("default")), List.of());
+        Registration registration = new Registration(line, () -> card);
+        registration.start();
+        Waiting.until("the worker is known", SOON, () -> server.worker().isPresent());
+
+        server.forgetWorkers();
+        Waiting.until("the worker is known again", SOON, () -> server.introductions() == 2);
+        registration.stop();
+
+        assertThat(server.worker()).contains(card);
+    }
+}

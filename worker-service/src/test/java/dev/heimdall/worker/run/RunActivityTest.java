@@ -1,0 +1,208 @@
+package dev.heimdall.worker.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heimdall.plugin.testkit.Waiting;
+import dev.heimdall.run.RunOutcome;
+import dev.heimdall.run.RunOutcome.Kind;
+import dev.heimdall.run.RunRequest;
+import dev.heimdall.worker.ReportServer;
+import dev.heimdall.worker.Requests;
+import dev.heimdall.worker.TemporalServer;
+import dev.heimdall.worker.WorkerProcess;
+import io.temporal.client.WorkflowStub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunActivityTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    private static Path folder;
+
+    private static TemporalServer temporal;
+    private static ReportServer reports;
+    private static WorkerProcess worker;
+
+    @BeforeAll
+    static void start() throws IOException {
+        temporal = new TemporalServer(TemporalServer.freePort());
+        reports = new ReportServer();
+        worker = new WorkerProcess(
+                temporal.address(),
+                reports,
+                folder,
+                "--heimdall.artifact.max-log=64KB",
+                "--heimdall.run.stop-grace=2s",
+                "--heimdall.run.grace=1s");
+    }
+
+    @AfterAll
+    static void stop() {
+        worker.close();
+        reports.close();
+        temporal.close();
+    }
+
+    private static RunOutcome run(RunRequest request) {
+        return TemporalServer.outcome(temporal.begin(request));
+    }
+
+    @Test
+    void pingAnswersAndItsNewsTravelInOneReport() {
+        RunRequest request = Requests.of("ping").job("{}");
+
+        RunOutcome outcome = run(request);
+
+        assertThat(outcome.kind()).isEqualTo(Kind.SUCCEEDED);
+        assertThat(worker.artifact(request.job().id(), "result.1"))
+                .isEqualTo("{\"columns\":[{\"name\":\"message\",\"type\":\"string\"}],"
+                        + "\"data\":[[\"Hello, test_user!\"]]}");
+        assertThat(outcome.result().rows()).isEqualTo(1);
+        Waiting.until("the report", SOON, () -> reports.news(request.job().id()).isPresent());
+        assertThat(reports.news(request.job().id()).orElseThrow().startedAt()).isNotNull();
+        assertThat(reports.batches().stream()
+                        .flatMap(batch -> batch.reports().stream())
+                        .filter(report -> report.jobId().equals(request.job().id())))
+                .singleElement()
+                .satisfies(report -> assertThat(report.outcome()).isEqualTo(outcome));
+    }
+
+    @Test
+    void aLogIsReadWhileItsProcessRunsAndACancelEndsIt() {
+        RunRequest request = Requests.of("shell")
+                .command("{\"command\":[\"sh\",\"-c\",\"echo begun; sleep 60\"]}")
+                .job("{}");
+        WorkflowStub workflow = temporal.begin(request);
+        Waiting.until(
+                "the log",
+                SOON,
+                () -> worker.artifact(request.job().id(), "stdout").equals("begun\n"));
+
+        long asked = System.nanoTime();
+        workflow.signal("stop");
+        RunOutcome outcome = TemporalServer.outcome(workflow);
+
+        assertThat(outcome.kind()).isEqualTo(Kind.STOPPED);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
+        assertThat(reports.news(request.job().id()).orElseThrow().outcome()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ERROR       | FAILED              | java.lang.OutOfMemoryError: just so",
+                "OVERFLOW    | FAILED              | java.lang.StackOverflowError",
+                "LINKAGE     | FAILED              | java.lang.NoClassDefFoundError: com/example/Driver",
+                "BAD_CELL    | FAILED              | cell 1 of row 1 of the result holds a java.lang.Object, "
+                        + "which a result cannot hold",
+                "RAGGED_ROW  | FAILED              | row 1 of the result has 1 cells, but there are 2 columns",
+                "THROTTLED   | RETRY               | too much",
+                "UNAVAILABLE | CLUSTER_UNAVAILABLE | nobody home",
+            })
+    void whatAPluginThrowsIsTheEndOfItsJobOnly(String act, Kind kind, String error) {
+        RunRequest request = Requests.of("odd").job("{\"act\":\"" + act.toLowerCase(Locale.ROOT) + "\"}");
+
+        RunOutcome outcome = run(request);
+
+        assertThat(outcome.kind()).isEqualTo(kind);
+        assertThat(outcome.error()).isEqualTo(error);
+        assertThat(worker.artifact(request.job().id(), "result.1")).isEmpty();
+        assertThat(outcome.retryAfter()).isEqualTo(act.equals("THROTTLED") ? Duration.ofSeconds(7) : null);
+    }
+
+    @Test
+    void cutsALogThatGrowsTooLargeAndLetsTheJobGoOn() {
+        RunRequest request = Requests.of("odd").job("{\"act\":\"print\",\"amount\":20000000}");
+
+        RunOutcome outcome = run(request);
+
+        assertThat(outcome.kind()).isEqualTo(Kind.SUCCEEDED);
+        assertThat(worker.artifact(request.job().id(), "stdout"))
+                .hasSizeBetween(64 * 1024, 64 * 1024 + 100)
+                .endsWith("\n[cut here: a log holds at most 64 KB]\n");
+    }
+
+    @Test
+    void saysSoWhenAPluginIgnoresItsStop() {
+        RunRequest request = Requests.of("odd").job("{\"act\":\"deaf\",\"amount\":20000}");
+        WorkflowStub workflow = temporal.begin(request);
+        Waiting.until("the start", SOON, () -> reports.news(request.job().id()).isPresent());
+
+        workflow.signal("stop");
+        RunOutcome outcome = TemporalServer.outcome(workflow);
+
+        assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
+        assertThat(outcome.error()).isEqualTo("the job was asked to stop and did not within 2s; it may still run");
+    }
+
+    @Test
+    void failsWithAReasonWhenTheStoreDoesNotTakeTheLog() throws IOException {
+        RunRequest request = Requests.of("odd").job("{\"act\":\"print\",\"amount\":9000000000000000000}");
+        Files.createDirectories(folder.resolve("artifacts"));
+        Files.createFile(folder.resolve("artifacts").resolve(request.job().id()));
+
+        RunOutcome outcome = run(request);
+
+        assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
+        assertThat(outcome.error()).startsWith("the log of the job could not be written: ");
+    }
+
+    @Test
+    void failsWithAReasonWhenTheStoreDoesNotTakeTheResult() throws IOException {
+        RunRequest request = Requests.of("ping").job("{}");
+        Files.createDirectories(folder.resolve("artifacts"));
+        Files.createFile(folder.resolve("artifacts").resolve(request.job().id()));
+
+        RunOutcome outcome = run(request);
+
+        assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
+        assertThat(outcome.error()).startsWith("the result could not be written: ");
+    }
+
+    @Test
+    void namesTheContextThatIsWrong() {
+        RunOutcome outcome = run(Requests.of("odd").job("{\"act\":\"echo\",\"tezt\":\"x\"}"));
+
+        assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
+        assertThat(outcome.error()).startsWith("context of the job: ").contains("tezt");
+    }
+
+    @Test
+    void leavesAJobWithoutItsPluginToOthers() {
+        RunOutcome outcome = run(Requests.of("nosuch").job("{}"));
+
+        assertThat(outcome.kind()).isEqualTo(Kind.PLUGIN_MISSING);
+        assertThat(outcome.error()).isEqualTo("this worker does not have the plugin nosuch");
+    }
+
+    @Test
+    void leavesNoWorkingFolderBehind() throws IOException {
+        RunRequest request = Requests.of("shell")
+                .command("{\"command\":[\"sh\",\"-c\",\"stat -c %a . ; mkdir -p a/b; touch a/b/c; ln -s / d\"]}")
+                .job("{}");
+
+        RunOutcome outcome = run(request);
+
+        assertThat(outcome.error()).isNull();
+        assertThat(worker.artifact(request.job().id(), "stdout")).isEqualTo("700\n");
+        try (Stream<Path> left = Files.list(folder.resolve("runs"))) {
+            assertThat(left.filter(path -> path.getFileName()
+                            .toString()
+                            .startsWith(request.job().id())))
+                    .isEmpty();
+        }
+    }
+}

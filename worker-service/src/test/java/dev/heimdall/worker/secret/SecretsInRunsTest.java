@@ -1,0 +1,108 @@
+package dev.heimdall.worker.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heimdall.plugin.testkit.Waiting;
+import dev.heimdall.run.RunOutcome;
+import dev.heimdall.run.RunOutcome.Kind;
+import dev.heimdall.run.RunRequest;
+import dev.heimdall.worker.ReportServer;
+import dev.heimdall.worker.Requests;
+import dev.heimdall.worker.TemporalServer;
+import dev.heimdall.worker.WorkerProcess;
+import io.temporal.client.WorkflowStub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretsInRunsTest {
+
+    @TempDir
+    private Path folder;
+
+    private TemporalServer temporal;
+    private ReportServer reports;
+    private WorkerProcess worker;
+
+    @BeforeEach
+    void start() throws IOException {
+        temporal = new TemporalServer(TemporalServer.freePort());
+        reports = new ReportServer();
+        worker = new WorkerProcess(temporal.address(), reports, folder);
+    }
+
+    @AfterEach
+    void stop() {
+        worker.close();
+        reports.close();
+        temporal.close();
+    }
+
+    @Test
+    void aSecretReachesThePluginAndNobodyElse() throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), "k4n4ry-in-a-file\n");
+        reports.know("${catalog:cluster/one/password@1}", "\"k4n4ry \\\"quoted\\\"\"");
+        RunRequest request = Requests.of("odd")
+                .command("{\"key\":\"${file:" + file + "}\"}")
+                .cluster("{\"password\":\"${catalog:cluster/one/password@1}\"}")
+                .attribute("told", "https://x/{{ .Outputs.told }}")
+                .attribute("reference", "{{ .Cluster.password }}")
+                .job("{\"act\":\"secrets\"}");
+
+        WorkflowStub workflow = temporal.begin(request);
+        RunOutcome outcome = TemporalServer.outcome(workflow);
+
+        assertThat(outcome.error()).isEqualTo("I know *** ***");
+        assertThat(outcome.attributes().get("told *** ***").value()).isEqualTo("*** ***");
+        assertThat(outcome.attributes().get("told").value()).isEqualTo("https://x/*** ***");
+        assertThat(outcome.attributes().get("reference").value()).isEqualTo("${catalog:cluster/one/password@1}");
+        assertThat(worker.artifact(request.job().id(), "stdout")).isEqualTo("*** ***");
+        assertThat(worker.artifact(request.job().id(), "stderr")).isEqualTo("*** ***");
+        Waiting.until(
+                "the outcome", Duration.ofSeconds(10), () -> reports.heard().contains("I know"));
+        assertThat(reports.heard()).doesNotContain("k4n4ry").contains("\"text\":\"*** ***\"");
+        assertThat(temporal.history(workflow)).doesNotContain("k4n4ry");
+    }
+
+    @Test
+    void referencesInAJobStayWhatTheyAre() {
+        RunRequest request = Requests.of("odd").job("{\"act\":\"echo\",\"text\":\"${env:HOME} ${file:/etc/passwd}\"}");
+
+        RunOutcome outcome = TemporalServer.outcome(temporal.begin(request));
+
+        assertThat(outcome.kind()).isEqualTo(Kind.SUCCEEDED);
+        assertThat(worker.artifact(request.job().id(), "result.1")).contains("[[\"${env:HOME} ${file:/etc/passwd}\"]]");
+    }
+
+    @Test
+    void aReferenceThatStandsForNothingFailsTheJobByName() {
+        RunRequest request = Requests.of("odd")
+                .cluster("{\"password\":\"${env:NO_SUCH_VARIABLE}\"}")
+                .job("{\"act\":\"echo\"}");
+
+        RunOutcome outcome = TemporalServer.outcome(temporal.begin(request));
+
+        assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
+        assertThat(outcome.error()).contains("password").contains("${env:NO_SUCH_VARIABLE}");
+    }
+
+    @Test
+    void aSecretThatCannotBeAskedForIsAskedForLater() {
+        reports.answerWith(503);
+        RunRequest request = Requests.of("odd")
+                .cluster("{\"password\":\"${catalog:cluster/one/password@1}\"}")
+                .job("{\"act\":\"echo\"}");
+
+        RunOutcome outcome = TemporalServer.outcome(temporal.begin(request));
+
+        assertThat(outcome.kind()).isEqualTo(Kind.RETRY);
+        assertThat(outcome.error())
+                .isEqualTo("the catalogue's secret ${catalog:cluster/one/password@1} cannot be asked for: "
+                        + "api-service answered 503 to POST /internal/v1/secrets");
+    }
+}
