@@ -1,0 +1,80 @@
+package dev.heimdall.api.cluster;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.heimdall.api.catalog.CatalogJson;
+import dev.heimdall.api.catalog.StoredEntry;
+import dev.heimdall.catalog.Cluster;
+import dev.heimdall.plugin.Attribute;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A cluster as clients read it: the reference's members in its order, then ours; nothing that is empty or zero. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonPropertyOrder({
+    "id",
+    "name",
+    "version",
+    "user",
+    "description",
+    "tags",
+    "context",
+    "created_at",
+    "updated_at",
+    "status",
+    "health_check",
+    "attributes",
+    "pool",
+    "weight"
+})
+record ClusterView(
+        String id,
+        String name,
+        String version,
+        String user,
+        String description,
+        SortedSet<String> tags,
+        JsonNode context,
+        @JsonProperty("created_at") long createdAt,
+        @JsonProperty("updated_at") long updatedAt,
+        String status,
+        @JsonProperty("health_check") @Nullable Boolean healthCheck,
+        SortedMap<String, AttributeView> attributes,
+        @Nullable String pool,
+        @Nullable Integer weight) {
+
+    static ClusterView of(Cluster cluster, StoredEntry row) {
+        return new ClusterView(
+                cluster.id(),
+                cluster.name(),
+                cluster.version(),
+                cluster.user(),
+                cluster.description(),
+                cluster.tags(),
+                CatalogJson.tree(cluster.context()),
+                row.createdAt().getEpochSecond(),
+                row.updatedAt().getEpochSecond(),
+                cluster.status().name(),
+                cluster.healthCheck() ? true : null,
+                AttributeView.of(cluster.attributes()),
+                cluster.pool().equals("default") ? null : cluster.pool(),
+                cluster.weight() == 1 ? null : cluster.weight());
+    }
+
+    /** A template of what is shown with each job. */
+    record AttributeView(String kind, String value) {
+
+        static SortedMap<String, AttributeView> of(Map<String, Attribute> attributes) {
+            SortedMap<String, AttributeView> views = new TreeMap<>();
+            attributes.forEach((label, attribute) -> views.put(
+                    label, new AttributeView(attribute.kind().name().toLowerCase(Locale.ROOT), attribute.value())));
+            return views;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands as clients meet them: their rows, their lists and their views. The catalogue says what they are. */
+@NullMarked
+package dev.heimdall.api.command;
+
+import org.jspecify.annotations.NullMarked;
