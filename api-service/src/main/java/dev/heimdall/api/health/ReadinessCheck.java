@@ -1,0 +1,13 @@
+package dev.heimdall.api.health;
+
+import java.util.Optional;
+
+/** Something that this service cannot do its work without. */
+public interface ReadinessCheck {
+
+    /** One word, as in {@code database}. */
+    String name();
+
+    /** What is missing now, as a sentence; empty while all is well. Answers within a few seconds. */
+    Optional<String> missing();
+}

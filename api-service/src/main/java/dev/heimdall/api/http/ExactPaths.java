@@ -1,0 +1,35 @@
+package dev.heimdall.api.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses paths that only a lenient reader would take for one of ours, and says what every answer says. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class ExactPaths extends OncePerRequestFilter {
+
+    private final ProblemWriter problems;
+
+    ExactPaths(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        String path = request.getRequestURI();
+        if (path.contains(";") || path.contains("//")) {
+            problems.write(response, ProblemMapper.unknownEndpoint(request));
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+}

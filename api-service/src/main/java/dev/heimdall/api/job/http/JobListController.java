@@ -1,0 +1,56 @@
+package dev.heimdall.api.job.http;
+
+import dev.heimdall.api.http.Cursor;
+import dev.heimdall.api.http.Page;
+import dev.heimdall.api.http.ProblemException;
+import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.job.search.JobFinder;
+import dev.heimdall.api.job.search.JobQuery;
+import dev.heimdall.api.job.search.JobSearchStore;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The list of jobs. */
+@RestController
+final class JobListController {
+
+    private final JobSearchStore jobs;
+    private final JobViews views;
+
+    JobListController(JobSearchStore jobs, JobViews views) {
+        this.jobs = jobs;
+        this.views = views;
+    }
+
+    @GetMapping("/api/v1/jobs")
+    Page<JobView> jobs(HttpServletRequest request) {
+        JobQueryReader wanted = new JobQueryReader(request);
+        int limit = wanted.limit();
+        List<StoredJob> found = find(new JobQuery(wanted.filter(), wanted.order(), wanted.after(), limit + 1));
+        List<StoredJob> shown = found.subList(0, Math.min(limit, found.size()));
+        String next = null;
+        if (found.size() > limit) {
+            StoredJob last = shown.getLast();
+            next = new Cursor(last.id(), last.updatedAt()).write(wanted.list());
+        }
+        return Page.of(shown.stream().map(views::view).toList(), next);
+    }
+
+    private List<StoredJob> find(JobQuery query) {
+        String id = query.filter().id().exact();
+        if (id != null && JobFinder.id(id).isEmpty()) {
+            return List.of();
+        }
+        try {
+            return jobs.page(query);
+        } catch (QueryTimeoutException e) {
+            throw new ProblemException(
+                    400,
+                    "filter-too-broad",
+                    "the search took too long; narrow the filter: a wildcard is slow where few jobs fit it");
+        }
+    }
+}

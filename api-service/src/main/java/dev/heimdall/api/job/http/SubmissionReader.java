@@ -1,0 +1,85 @@
+package dev.heimdall.api.job.http;
+
+import dev.heimdall.api.http.ProblemException;
+import dev.heimdall.api.http.json.JsonFields;
+import dev.heimdall.api.job.JobSubmission;
+import dev.heimdall.context.DurationText;
+import java.time.Duration;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields that are a client's to choose; all others are passed over, as clients of the reference expect. */
+final class SubmissionReader {
+
+    private static final int MAX_NAME = 300;
+    private static final int MAX_VERSION = 128;
+    private static final int MAX_DESCRIPTION = 4096;
+    private static final int MAX_TAGS = 1000;
+    private static final int MAX_TAG = 256;
+    private static final Duration MAX_TIMEOUT = Duration.ofDays(365);
+
+    private SubmissionReader() {}
+
+    static JobSubmission read(JsonFields body) {
+        return new JobSubmission(
+                textOrEmpty(body, "name", MAX_NAME),
+                textOrEmpty(body, "version", MAX_VERSION),
+                textOrEmpty(body, "description", MAX_DESCRIPTION),
+                tags(body),
+                body.object("context"),
+                criteria(body, "command_criteria"),
+                criteria(body, "cluster_criteria"),
+                body.flag("store_result_sync"),
+                timeout(body));
+    }
+
+    private static String textOrEmpty(JsonFields body, String field, int max) {
+        String text = body.text(field, max);
+        return text == null ? "" : text;
+    }
+
+    /** A job that was read and is sent again carries the system tags of the old one: the new one gets its own. */
+    private static SortedSet<String> tags(JsonFields body) {
+        SortedSet<String> tags = body.texts("tags", MAX_TAGS, MAX_TAG);
+        if (tags == null) {
+            return new TreeSet<>();
+        }
+        tags.removeIf(tag -> tag.startsWith("_id:") || tag.startsWith("_name:") || tag.startsWith("_version:"));
+        return tags;
+    }
+
+    /** Absent criteria match nothing in the reference, while an empty list matches all. */
+    private static SortedSet<String> criteria(JsonFields body, String field) {
+        SortedSet<String> criteria = body.texts(field, MAX_TAGS, MAX_TAG);
+        if (criteria == null) {
+            throw new ProblemException(
+                    422,
+                    "no-pair",
+                    "command-cluster pair is not found: " + field
+                            + " is missing; an empty list would match everything");
+        }
+        return criteria;
+    }
+
+    private static @Nullable Duration timeout(JsonFields body) {
+        String text = body.text("timeout", 64);
+        if (text == null) {
+            return null;
+        }
+        Duration timeout;
+        try {
+            timeout = DurationText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw bad("timeout " + e.getMessage());
+        }
+        if (timeout.toMillis() < 1 || timeout.compareTo(MAX_TIMEOUT) > 0) {
+            throw bad("timeout must be between 1ms and " + MAX_TIMEOUT.toDays() + "d, not " + text);
+        }
+        return timeout;
+    }
+
+    private static ProblemException bad(String sentence) {
+        return new ProblemException(400, "bad-field", sentence);
+    }
+}

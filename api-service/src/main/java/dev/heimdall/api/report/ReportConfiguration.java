@@ -1,0 +1,18 @@
+package dev.heimdall.api.report;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+@Configuration(proxyBeanMethods = false)
+class ReportConfiguration {
+
+    @Bean
+    FilterRegistrationBean<ReportGate> reportGate(ReportSettings settings) {
+        FilterRegistrationBean<ReportGate> gate = new FilterRegistrationBean<>(new ReportGate(settings));
+        gate.addUrlPatterns("/internal/*");
+        gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return gate;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.heimdall.api.run;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Lets one instance of the service do a piece of work at a time; a lock ends with its connection at the latest. */
+final class LockStore {
+
+    private static final String LOCK = "SELECT pg_try_advisory_lock(?)";
+    private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
+
+    private final DataSource database;
+
+    LockStore(DataSource database) {
+        this.database = database;
+    }
+
+    /** Does nothing if somebody else is at it. */
+    void alone(long key, Runnable work) {
+        try (Connection connection = database.getConnection()) {
+            if (!ask(connection, LOCK, key)) {
+                return;
+            }
+            try {
+                work.run();
+            } finally {
+                ask(connection, UNLOCK, key);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The lock of the instances cannot be had: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean ask(Connection connection, String sql, long key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, key);
+            try (ResultSet answer = statement.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.heimdall.api.run;
+
+import dev.heimdall.api.run.choice.Chooser;
+import dev.heimdall.api.run.flow.JobInput;
+import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.api.run.row.JobFinisher;
+import dev.heimdall.api.run.row.OpenJob;
+import dev.heimdall.api.run.row.OpenJobStore;
+import dev.heimdall.api.run.temporal.Seen;
+import dev.heimdall.api.run.temporal.Workflows;
+import dev.heimdall.job.JobStatus;
+import dev.heimdall.run.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares open jobs with Temporal and mends either side: a workflow that ended without its row, a row whose workflow
+ * Temporal has forgotten, a cancel that never reached its workflow.
+ */
+final class Reconciler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    private static final long LOCK = 0x4844_0002L;
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final int BATCH = 200;
+    private static final Duration AGE = Duration.ofSeconds(10);
+
+    private final OpenJobStore rows;
+    private final JobFinisher finisher;
+    private final Workflows workflows;
+    private final Chooser chooser;
+    private final LockStore locks;
+    private UUID after = FIRST;
+
+    Reconciler(OpenJobStore rows, JobFinisher finisher, Workflows workflows, Chooser chooser, LockStore locks) {
+        this.rows = rows;
+        this.finisher = finisher;
+        this.workflows = workflows;
+        this.chooser = chooser;
+        this.locks = locks;
+    }
+
+    void reconcile() {
+        reconcile(AGE);
+    }
+
+    /** One batch of the jobs that nobody wrote to for so long; the next call goes on where this one ended. */
+    void reconcile(Duration untouched) {
+        locks.alone(LOCK, () -> batch(untouched));
+    }
+
+    private void batch(Duration untouched) {
+        List<OpenJob> open = rows.findOpen(Instant.now().minus(untouched), after, BATCH);
+        for (OpenJob job : open) {
+            if (!mend(job)) {
+                return;
+            }
+            after = job.row().id();
+        }
+        if (open.size() < BATCH) {
+            after = FIRST;
+        }
+    }
+
+    /** False when Temporal cannot be asked now. */
+    private boolean mend(OpenJob job) {
+        UUID id = job.row().id();
+        boolean isCanceling = job.row().status() == JobStatus.CANCELING;
+        switch (workflows.look(id)) {
+            case Seen.Open open -> {
+                if (isCanceling) {
+                    workflows.cancel(id);
+                }
+            }
+            case Seen.Completed completed ->
+                finisher.mend(
+                        completed.ending() == null ? lost(job, "its workflow has no result") : completed.ending());
+            case Seen.Broken broken ->
+                finisher.mend(Ending.of(id, broken.status(), job.row().attempt(), broken.why()));
+            case Seen.Unknown unknown -> forgotten(job);
+            case Seen.Unreachable unreachable -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void forgotten(OpenJob job) {
+        UUID id = job.row().id();
+        Target target = job.target();
+        boolean isCanceling = job.row().status() == JobStatus.CANCELING;
+        if (isCanceling && !job.hasBegun()) {
+            finisher.finish(new Ending(id, JobStatus.CANCELED, 0, null, null));
+        } else if (!job.hasBegun() || target == null) {
+            LOG.info("Job {} is started anew: Temporal does not know it", id);
+            workflows.start(JobInput.of(job.row()));
+        } else if (job.handle() != null) {
+            resume(job, target, job.handle());
+        } else if (isCanceling) {
+            finisher.finish(lost(job, "nobody knows whether its stop came through"));
+        } else if (mayRepeat(job, target)) {
+            resume(job, target, null);
+        } else {
+            finisher.finish(lost(job, "the command is not repeatable"));
+        }
+    }
+
+    private boolean mayRepeat(OpenJob job, Target target) {
+        return job.row().attempt() < target.retry().attempts() || chooser.isRepeatable(target.plugin());
+    }
+
+    private void resume(OpenJob job, Target target, @Nullable String handle) {
+        Instant acceptedAt = job.acceptedAt() == null ? job.row().createdAt() : job.acceptedAt();
+        LOG.info(
+                "Job {} is taken up again: Temporal does not know it", job.row().id());
+        workflows.start(
+                JobInput.of(job.row(), new JobInput.Resume(job.row().attempt() + 1, handle, target, acceptedAt)));
+    }
+
+    private static Ending lost(OpenJob job, String why) {
+        return Ending.of(
+                job.row().id(),
+                JobStatus.FAILED,
+                job.row().attempt(),
+                "Temporal lost its memory while the job ran, and " + why);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.heimdall.api.run;
+
+import dev.heimdall.api.catalog.Catalog;
+import dev.heimdall.api.clock.Ticker;
+import dev.heimdall.api.run.choice.Chooser;
+import dev.heimdall.api.run.flow.JobSettings;
+import dev.heimdall.api.run.flow.JobSteps;
+import dev.heimdall.api.run.flow.JobStepsImpl;
+import dev.heimdall.api.run.flow.Terms;
+import dev.heimdall.api.run.mark.MarkRegister;
+import dev.heimdall.api.run.row.CompletionHub;
+import dev.heimdall.api.run.row.JobFinisher;
+import dev.heimdall.api.run.row.JobStore;
+import dev.heimdall.api.run.row.OpenJobStore;
+import dev.heimdall.api.run.temporal.Workflows;
+import dev.heimdall.api.worker.Plugins;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+@Configuration(proxyBeanMethods = false)
+@Import({JobStore.class, OpenJobStore.class, LockStore.class})
+class RunConfiguration {
+
+    @Bean
+    CompletionHub completionHub() {
+        return new CompletionHub();
+    }
+
+    @Bean
+    JobFinisher jobFinisher(JobStore store, CompletionHub hub) {
+        return new JobFinisher(store, hub);
+    }
+
+    @Bean
+    Chooser chooser(Catalog catalog, Plugins plugins) {
+        return new Chooser(catalog, plugins);
+    }
+
+    @Bean
+    Terms terms(MarkRegister marks, JobSettings settings) {
+        return new Terms(marks, settings);
+    }
+
+    @Bean
+    JobSteps jobSteps(Chooser chooser, JobStore store, OpenJobStore rows, JobFinisher finisher, Terms terms) {
+        return new JobStepsImpl(chooser, store, rows, finisher, terms);
+    }
+
+    @Bean
+    JobSubmitter jobSubmitter(
+            JobStore store, Workflows workflows, CompletionHub hub, Chooser chooser, JobSettings settings) {
+        return new DurableJobSubmitter(store, workflows, hub, chooser, settings);
+    }
+
+    @Bean
+    JobCanceller jobCanceller(JobStore store, JobFinisher finisher, Workflows workflows) {
+        return new DurableJobCanceller(store, finisher, workflows);
+    }
+
+    @Bean
+    Ticker dispatching(OpenJobStore rows, JobFinisher finisher, Workflows workflows, LockStore locks) {
+        Dispatcher dispatcher = new Dispatcher(rows, finisher, workflows, locks);
+        return new Ticker("dispatcher", Duration.ofSeconds(1), dispatcher::dispatch);
+    }
+
+    @Bean
+    Ticker reconciling(OpenJobStore rows, JobFinisher finisher, Workflows workflows, Chooser chooser, LockStore locks) {
+        Reconciler reconciler = new Reconciler(rows, finisher, workflows, chooser, locks);
+        return new Ticker("reconciler", Duration.ofSeconds(5), reconciler::reconcile);
+    }
+
+    @Bean
+    Ticker latecomersWatch(CompletionHub hub, OpenJobStore rows) {
+        Latecomers latecomers = new Latecomers(hub, rows);
+        return new Ticker("watch over waiting clients", Duration.ofSeconds(1), latecomers::look);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.heimdall.api.run.choice;
+
+import dev.heimdall.api.catalog.Catalog;
+import dev.heimdall.api.worker.Plugins;
+import dev.heimdall.context.ContextSchema;
+import dev.heimdall.report.WorkerCard.PluginCard;
+import dev.heimdall.run.JobCard;
+import dev.heimdall.run.Target;
+import dev.heimdall.selection.Candidate;
+import dev.heimdall.selection.Criteria;
+import dev.heimdall.selection.Selection;
+import dev.heimdall.selection.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses where a job may run, in order, by the catalogue as it stands and by what the plugins say to its context. */
+public final class Chooser {
+
+    private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
+
+    private final Catalog catalog;
+    private final Plugins plugins;
+    private final Selector selector = new Selector();
+    private final Map<String, ContextSchema> schemas = new ConcurrentHashMap<>();
+
+    public Chooser(Catalog catalog, Plugins plugins) {
+        this.catalog = catalog;
+        this.plugins = plugins;
+    }
+
+    /** What a choice came to. */
+    public sealed interface Outcome {
+
+        record Chosen(List<Target> targets, List<String> reasons) implements Outcome {}
+
+        record Refused(String sentence) implements Outcome {}
+    }
+
+    public Outcome choose(JobCard job, @Nullable Duration timeout) {
+        Criteria criteria = new Criteria(job.commandCriteria(), job.clusterCriteria(), job.caller());
+        return switch (select(criteria)) {
+            case Selection.Match match -> fitting(job, timeout, match);
+            case Selection.NoMatch refusal ->
+                new Outcome.Refused(
+                        switch (refusal.cause()) {
+                            case NOT_ALLOWED -> Refusal.NOT_ALLOWED;
+                            case NO_PAIR -> sentence(Refusal.NO_PAIR, refusal.reasons());
+                        });
+        };
+    }
+
+    /** Whether the job would be one that its client waits for, if it were routed now. */
+    public boolean isSync(Criteria criteria) {
+        return select(criteria) instanceof Selection.Match match
+                && match.candidates().getFirst().command().isSync();
+    }
+
+    /** The plugin's own word, as its workers brought it. */
+    public boolean isRepeatable(String plugin) {
+        return plugins.find(plugin).map(PluginCard::isRepeatable).orElse(false);
+    }
+
+    private Selection select(Criteria criteria) {
+        return selector.select(criteria, catalog.commands(), catalog.clusters(), RANDOM);
+    }
+
+    private Outcome fitting(JobCard job, @Nullable Duration timeout, Selection.Match match) {
+        List<Target> targets = new ArrayList<>();
+        List<String> reasons = new ArrayList<>(match.reasons());
+        Set<String> refusals = new LinkedHashSet<>();
+        for (Candidate candidate : match.candidates()) {
+            List<String> problems = problems(candidate.command().plugin(), job.context());
+            if (problems.isEmpty()) {
+                targets.add(target(candidate, timeout));
+            } else {
+                refusals.addAll(problems);
+                reasons.add("command " + candidate.command().name() + " refuses the context: "
+                        + String.join("; ", problems));
+            }
+        }
+        return targets.isEmpty()
+                ? new Outcome.Refused(sentence(Refusal.BAD_CONTEXT, refusals))
+                : new Outcome.Chosen(targets, reasons);
+    }
+
+    private List<String> problems(String plugin, String context) {
+        return plugins.find(plugin)
+                .map(card -> schemas.computeIfAbsent(card.jobSchema(), ContextSchema::parse)
+                        .problems(context))
+                .orElse(List.of());
+    }
+
+    private Target target(Candidate candidate, @Nullable Duration timeout) {
+        Target target = catalog.target(candidate);
+        return timeout == null
+                ? target
+                : new Target(
+                        target.command(),
+                        target.cluster(),
+                        target.plugin(),
+                        target.pool(),
+                        target.isSync(),
+                        timeout,
+                        target.retry(),
+                        target.attributes());
+    }
+
+    private static String sentence(String beginning, Iterable<String> reasons) {
+        String joined = String.join("; ", reasons);
+        return joined.isEmpty() ? beginning : beginning + ": " + joined;
+    }
+}

@@ -1,0 +1,223 @@
+package dev.heimdall.api.run.flow;
+
+import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.api.run.row.Turn;
+import dev.heimdall.context.DurationText;
+import dev.heimdall.job.JobStatus;
+import dev.heimdall.run.RunOutcome;
+import dev.heimdall.run.RunRequest;
+import dev.heimdall.run.Target;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Attempt after attempt until the job has an end: what happens next is decided here, by how the last one ended. */
+final class Attempts {
+
+    /** A job that takes its workers with it must not go through all of them. */
+    private static final int MOST_LOSSES = 5;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final JobInput input;
+    private final UUID id;
+    private final List<Target> targets;
+    private final JobSteps steps;
+    private final StopWish stop;
+    private final Patience patience;
+
+    private int number;
+    private int place;
+    private @Nullable String handle;
+    private @Nullable RunOutcome last;
+    private int faults;
+    private int losses;
+    private int waits;
+
+    Attempts(JobInput input, Choice choice, JobSteps steps, CancellationScope asked) {
+        this.input = input;
+        this.id = UUID.fromString(input.card().id());
+        this.targets = choice.targets();
+        this.patience = new Patience(choice.heartbeat());
+        this.steps = steps;
+        Duration timeout = targets.getFirst().timeout();
+        JobInput.Resume resume = input.resume();
+        if (resume != null) {
+            number = resume.attempt() - 1;
+            faults = number;
+            handle = resume.handle();
+        }
+        this.stop = new StopWish(asked, timeout, resume == null ? timeout : left(timeout, resume));
+    }
+
+    private static Duration left(Duration timeout, JobInput.Resume resume) {
+        Duration gone = Duration.ofMillis(
+                Workflow.currentTimeMillis() - resume.acceptedAt().toEpochMilli());
+        return gone.compareTo(timeout) < 0 ? timeout.minus(gone) : Duration.ZERO;
+    }
+
+    /** The attempt that runs or ran last. */
+    int number() {
+        return number;
+    }
+
+    String caller() {
+        return input.card().caller();
+    }
+
+    Ending run() {
+        while (true) {
+            if (stop.isThere() && handle == null) {
+                return stop.fulfilled(id, number, last);
+            }
+            number++;
+            last = null;
+            RunRequest request = new RunRequest(input.card(), number, handle, target());
+            Ending ending = judge(new Attempt(request, stop, patience).run(mayGoElsewhere()));
+            if (ending != null) {
+                return ending;
+            }
+        }
+    }
+
+    private Target target() {
+        return targets.get(place);
+    }
+
+    private boolean mayGoElsewhere() {
+        return handle == null
+                && targets.stream()
+                        .skip(place + 1L)
+                        .anyMatch(other -> !other.pool().equals(target().pool()));
+    }
+
+    private @Nullable Ending judge(Run run) {
+        return switch (run) {
+            case Run.Ended ended -> judge(ended.outcome());
+            case Run.Lost lost -> lost(lost.handle() == null ? handle : lost.handle());
+            case Run.Untaken untaken ->
+                elsewhere("no worker of pool " + target().pool() + " took it within "
+                        + DurationText.format(patience.untaken()));
+            case Run.Withdrawn withdrawn ->
+                handle == null
+                        ? stop.fulfilled(id, number, last)
+                        : stop.unconfirmed(id, number, "no worker took over " + handle + ", which may still run");
+            case Run.Unstopped unstopped ->
+                stop.unconfirmed(id, number, "no word from the worker within " + DurationText.format(patience.stop()));
+            case Run.Broken broken -> failed("the worker could not run the job: " + broken.reason());
+        };
+    }
+
+    private @Nullable Ending judge(RunOutcome outcome) {
+        last = outcome;
+        String error = outcome.error() == null ? "no reason was given" : outcome.error();
+        return switch (outcome.kind()) {
+            case SUCCEEDED, FAILED -> Ending.of(id, number, outcome);
+            case STOPPED ->
+                stop.isThere() ? stop.fulfilled(id, number, last) : failed("the worker stopped it unasked: " + error);
+            case HANDED_ON -> outcome.handle() == null ? lost(handle) : follow(outcome.handle(), "ended");
+            case CUT_OFF -> cutOff();
+            case RETRY -> retry(outcome, error);
+            case CLUSTER_UNAVAILABLE -> handle == null ? elsewhere(error) : patiently(error);
+            case PLUGIN_MISSING -> patiently(error);
+        };
+    }
+
+    private @Nullable Ending retry(RunOutcome outcome, String error) {
+        faults++;
+        if (stop.isThere()) {
+            return stop.fulfilled(id, number, last);
+        }
+        if (faults >= target().retry().attempts()) {
+            return failed(error);
+        }
+        Duration pause = outcome.retryAfter() == null ? target().retry().pauseAfter(faults) : outcome.retryAfter();
+        return again(pause, null, error);
+    }
+
+    private @Nullable Ending elsewhere(String error) {
+        if (stop.isThere()) {
+            return stop.fulfilled(id, number, last);
+        }
+        if (place + 1 >= targets.size()) {
+            return failed(error);
+        }
+        String left = target().cluster().name();
+        place++;
+        return again(
+                Duration.ZERO,
+                null,
+                left + ": " + error + "; goes to " + target().cluster().name());
+    }
+
+    private @Nullable Ending patiently(String error) {
+        if (stop.isThere() && handle == null) {
+            return stop.fulfilled(id, number, last);
+        }
+        if (stop.isThere() && ++losses >= MOST_LOSSES) {
+            return stop.unconfirmed(id, number, handle + " may still run: " + error);
+        }
+        Duration pause = Duration.ofSeconds(1L << Math.min(waits, 5));
+        waits++;
+        return again(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE, handle, error);
+    }
+
+    /** The report line may have brought a handle that no heartbeat did. */
+    private @Nullable Ending lost(@Nullable String left) {
+        if (left != null) {
+            return follow(left, "was lost");
+        }
+        JobSteps.Remains remains = steps.remains(id, target().plugin());
+        return remains.handle() == null
+                ? repeat("was lost", remains.isRepeatable())
+                : follow(remains.handle(), "was lost");
+    }
+
+    private @Nullable Ending cutOff() {
+        return stop.isThere()
+                ? stop.fulfilled(id, number, last)
+                : repeat("ended", steps.remains(id, target().plugin()).isRepeatable());
+    }
+
+    /** The work goes on at the back end: a worker that takes it up finds it by the handle. */
+    private @Nullable Ending follow(String left, String how) {
+        if (stop.isThere() && ++losses >= MOST_LOSSES) {
+            return stop.unconfirmed(id, number, "the worker " + how + ", and " + left + " may still run");
+        }
+        return again(Duration.ZERO, left, "the worker " + how + "; the next one goes on with " + left);
+    }
+
+    /** Nobody can tell how far the work came. */
+    private @Nullable Ending repeat(String how, boolean isRepeatable) {
+        faults++;
+        losses++;
+        if (stop.isThere()) {
+            return stop.unconfirmed(id, number, "the worker " + how);
+        }
+        if (losses >= MOST_LOSSES) {
+            return failed("the worker " + how + " while the job ran, for the " + losses + "th time");
+        }
+        if (faults >= target().retry().attempts() && !isRepeatable) {
+            return failed("the worker " + how + " while the job ran, and the command is not repeatable");
+        }
+        return again(Duration.ZERO, null, "the worker " + how + "; the job is repeated");
+    }
+
+    private Ending failed(String error) {
+        return new Ending(id, JobStatus.FAILED, number, error, last);
+    }
+
+    private @Nullable Ending again(Duration pause, @Nullable String next, String why) {
+        handle = next;
+        String detail = pause.isZero() ? why : why + "; again in " + DurationText.format(pause);
+        Ending ending = steps.turn(new Turn(id, number, target(), handle, detail));
+        if (ending == null && !pause.isZero()) {
+            boolean isStopping = stop.isThere();
+            Workflow.await(pause, () -> !isStopping && stop.isThere());
+        }
+        return ending;
+    }
+}

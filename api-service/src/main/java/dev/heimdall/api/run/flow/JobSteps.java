@@ -1,0 +1,36 @@
+package dev.heimdall.api.run.flow;
+
+import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.api.run.row.Turn;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the workflow of a job has done beside running it: short, local, and harmless when done twice. */
+@ActivityInterface
+public interface JobSteps {
+
+    @ActivityMethod(name = "select")
+    Choice select(JobInput input);
+
+    /** Asked when a run was lost, and its last heartbeat with it. */
+    @ActivityMethod(name = "remains")
+    Remains remains(UUID jobId, String plugin);
+
+    /** Gives the end if the job has one already, reported by a worker that Temporal believed lost. */
+    @ActivityMethod(name = "turn")
+    @Nullable
+    Ending turn(Turn turn);
+
+    @ActivityMethod(name = "finish")
+    void finish(Ending ending);
+
+    /**
+     * What is known of a run whose worker was lost.
+     *
+     * @param handle of what it left at the back end, if its worker had reported one
+     * @param isRepeatable whether its plugin says that a lost run may simply be repeated
+     */
+    record Remains(@Nullable String handle, boolean isRepeatable) {}
+}

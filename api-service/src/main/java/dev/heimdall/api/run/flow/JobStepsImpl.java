@@ -1,0 +1,115 @@
+package dev.heimdall.api.run.flow;
+
+import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.run.choice.Chooser;
+import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.api.run.row.JobFinisher;
+import dev.heimdall.api.run.row.JobStore;
+import dev.heimdall.api.run.row.OpenJob;
+import dev.heimdall.api.run.row.OpenJobStore;
+import dev.heimdall.api.run.row.Turn;
+import dev.heimdall.job.JobStatus;
+import dev.heimdall.run.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The steps on the real table and the real catalogue. */
+public final class JobStepsImpl implements JobSteps {
+
+    private final Chooser chooser;
+    private final JobStore store;
+    private final OpenJobStore rows;
+    private final JobFinisher finisher;
+    private final Terms terms;
+
+    public JobStepsImpl(Chooser chooser, JobStore store, OpenJobStore rows, JobFinisher finisher, Terms terms) {
+        this.chooser = chooser;
+        this.store = store;
+        this.rows = rows;
+        this.finisher = finisher;
+        this.terms = terms;
+    }
+
+    @Override
+    public Choice select(JobInput input) {
+        UUID id = UUID.fromString(input.card().id());
+        JobInput.Resume resume = input.resume();
+        if (resume != null) {
+            return rows.findOpen(id).isPresent() ? terms.of(List.of(resume.target())) : over(id);
+        }
+        return switch (chooser.choose(input.card(), input.timeout())) {
+            case Chooser.Outcome.Chosen chosen -> route(id, chosen);
+            case Chooser.Outcome.Refused refused -> refuse(id, refused.sentence());
+        };
+    }
+
+    private Choice route(UUID id, Chooser.Outcome.Chosen chosen) {
+        List<Target> targets = chosen.targets();
+        Optional<StoredJob> row = store.accept(id, targets.getFirst(), chosen.reasons());
+        row.ifPresent(finisher::routed);
+        return row.isPresent() ? terms.of(targets) : again(id, targets);
+    }
+
+    /** The job was not NEW: it was canceled meanwhile, or this step has run before and nobody heard its answer. */
+    private Choice again(UUID id, List<Target> targets) {
+        Optional<OpenJob> open = rows.findOpen(id);
+        if (open.isEmpty()) {
+            return over(id);
+        }
+        OpenJob job = open.get();
+        if (job.row().status() == JobStatus.CANCELING && !job.hasBegun()) {
+            finisher.finish(new Ending(id, JobStatus.CANCELED, 0, null, null));
+            return over(id);
+        }
+        Target stored = job.target();
+        if (stored == null) {
+            return terms.of(targets);
+        }
+        List<Target> ordered = new ArrayList<>(List.of(stored));
+        targets.stream().filter(target -> !isSamePair(target, stored)).forEach(ordered::add);
+        return terms.of(ordered);
+    }
+
+    private static boolean isSamePair(Target one, Target other) {
+        return one.command().id().equals(other.command().id())
+                && one.cluster().id().equals(other.cluster().id());
+    }
+
+    private Choice refuse(UUID id, String sentence) {
+        Target stored = rows.findOpen(id).map(OpenJob::target).orElse(null);
+        if (stored != null) {
+            return again(id, List.of(stored));
+        }
+        finisher.finish(Ending.of(id, JobStatus.FAILED, 0, sentence));
+        return over(id);
+    }
+
+    private Choice over(UUID id) {
+        return Choice.over(ended(id));
+    }
+
+    private Ending ended(UUID id) {
+        return store.find(id)
+                .map(row -> Ending.of(id, row.status(), row.attempt(), row.error()))
+                .orElseGet(() -> Ending.of(id, JobStatus.FAILED, 0, "the job's row is gone"));
+    }
+
+    @Override
+    public Remains remains(UUID jobId, String plugin) {
+        String handle = rows.findOpen(jobId).map(OpenJob::handle).orElse(null);
+        return new Remains(handle, chooser.isRepeatable(plugin));
+    }
+
+    @Override
+    public @Nullable Ending turn(Turn turn) {
+        return store.turn(turn) ? null : ended(turn.jobId());
+    }
+
+    @Override
+    public void finish(Ending ending) {
+        finisher.finish(ending);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.heimdall.api.run.flow;
+
+import dev.heimdall.api.run.row.Ending;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** One job from its choice to its end; the workflow's id is the job's. */
+@WorkflowInterface
+public interface JobWorkflow {
+
+    /** Completes however the job ends: a workflow that fails is a bug. */
+    @WorkflowMethod(name = "job")
+    Ending run(JobInput input);
+}

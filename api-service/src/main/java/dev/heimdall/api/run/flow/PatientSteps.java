@@ -1,0 +1,52 @@
+package dev.heimdall.api.run.flow;
+
+import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.api.run.row.Turn;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Asks again until a step comes through: a database that is away, for however long, must not end a job. */
+record PatientSteps(JobSteps steps) implements JobSteps {
+
+    private static final Logger LOG = Workflow.getLogger(PatientSteps.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    @Override
+    public Choice select(JobInput input) {
+        return patiently(() -> steps.select(input));
+    }
+
+    @Override
+    public Remains remains(UUID jobId, String plugin) {
+        return patiently(() -> steps.remains(jobId, plugin));
+    }
+
+    @Override
+    public @Nullable Ending turn(Turn turn) {
+        return patiently(() -> steps.turn(turn));
+    }
+
+    @Override
+    public void finish(Ending ending) {
+        patiently(() -> {
+            steps.finish(ending);
+            return true;
+        });
+    }
+
+    private static <T extends @Nullable Object> T patiently(Supplier<T> step) {
+        while (true) {
+            try {
+                return step.get();
+            } catch (ActivityFailure failure) {
+                LOG.warn("A step of a job failed; it is done again", failure);
+                Workflow.sleep(PAUSE);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.heimdall.api.run.flow;
+
+import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.context.DurationText;
+import dev.heimdall.job.JobStatus;
+import dev.heimdall.run.RunOutcome;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the job is to stop: somebody canceled it, or its time is up. */
+final class StopWish {
+
+    private final CancellationScope asked;
+    private final Promise<Void> timeUp;
+    private final Duration timeout;
+
+    /** The clock runs from here. */
+    StopWish(CancellationScope asked, Duration timeout, Duration left) {
+        this.asked = asked;
+        this.timeout = timeout;
+        this.timeUp = Workflow.newTimer(
+                left, TimerOptions.newBuilder().setSummary("timeout of the job").build());
+    }
+
+    boolean isThere() {
+        return asked.isCancelRequested() || timeUp.isCompleted();
+    }
+
+    /** The end of a job that has stopped as it was told to. */
+    Ending fulfilled(UUID id, int attempt, @Nullable RunOutcome outcome) {
+        return asked.isCancelRequested()
+                ? new Ending(id, JobStatus.CANCELED, attempt, null, outcome)
+                : new Ending(id, JobStatus.KILLED, attempt, "timed out after " + DurationText.format(timeout), outcome);
+    }
+
+    /** The end of a job of which nobody knows whether it has stopped. */
+    Ending unconfirmed(UUID id, int attempt, String why) {
+        String wish =
+                asked.isCancelRequested() ? "it was canceled" : "it timed out after " + DurationText.format(timeout);
+        return Ending.of(id, JobStatus.FAILED, attempt, wish + ", but the stop is not confirmed: " + why);
+    }
+}

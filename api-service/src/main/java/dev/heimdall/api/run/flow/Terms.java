@@ -1,0 +1,21 @@
+package dev.heimdall.api.run.flow;
+
+import dev.heimdall.api.run.mark.MarkRegister;
+import dev.heimdall.run.Target;
+import java.util.List;
+
+/** What of this service's state and settings a job's workflow goes by: it is recorded with the choice. */
+public final class Terms {
+
+    private final MarkRegister marks;
+    private final JobSettings settings;
+
+    public Terms(MarkRegister marks, JobSettings settings) {
+        this.marks = marks;
+        this.settings = settings;
+    }
+
+    Choice of(List<Target> targets) {
+        return new Choice(targets, null, settings.heartbeat(), marks.isKnown());
+    }
+}

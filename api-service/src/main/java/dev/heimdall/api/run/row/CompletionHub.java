@@ -1,0 +1,90 @@
+package dev.heimdall.api.run.row;
+
+import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.job.JobStatus;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Where threads wait for a job to be routed or to end; fed with rows by whoever has just changed one. */
+public final class CompletionHub {
+
+    private final Map<UUID, Waiter> waiters = new ConcurrentHashMap<>();
+
+    /** To be called before the job can change, or the change is missed. */
+    public Waiter register(UUID id) {
+        Waiter waiter = new Waiter(id);
+        waiters.put(id, waiter);
+        return waiter;
+    }
+
+    public void changed(StoredJob job) {
+        Waiter waiter = waiters.get(job.id());
+        if (waiter != null) {
+            waiter.changed(job);
+        }
+    }
+
+    public boolean isAwaited(UUID id) {
+        return waiters.containsKey(id);
+    }
+
+    /** The jobs that somebody waits for now. */
+    public Set<UUID> awaited() {
+        return Set.copyOf(waiters.keySet());
+    }
+
+    /** One who waits for one job. */
+    public final class Waiter implements AutoCloseable {
+
+        private final UUID id;
+        private final CompletableFuture<StoredJob> routed = new CompletableFuture<>();
+        private final CompletableFuture<StoredJob> ended = new CompletableFuture<>();
+
+        private Waiter(UUID id) {
+            this.id = id;
+        }
+
+        private void changed(StoredJob job) {
+            if (job.status() != JobStatus.NEW) {
+                routed.complete(job);
+            }
+            if (job.status().isFinal()) {
+                ended.complete(job);
+            }
+        }
+
+        /** The row when it has left NEW; empty when that took too long. */
+        public Optional<StoredJob> routed(Duration limit) throws InterruptedException {
+            return await(routed, limit);
+        }
+
+        /** The row in its final status; empty when that took too long. */
+        public Optional<StoredJob> ended(Duration limit) throws InterruptedException {
+            return await(ended, limit);
+        }
+
+        private static Optional<StoredJob> await(CompletableFuture<StoredJob> news, Duration limit)
+                throws InterruptedException {
+            try {
+                return Optional.of(news.get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                return Optional.empty();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("Waiters are completed with rows only", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            waiters.remove(id, this);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.heimdall.api.run.row;
+
+import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.job.JobStatus;
+import java.util.Optional;
+
+/** Writes the end of a job and wakes those who wait for it. */
+public final class JobFinisher {
+
+    private final JobStore store;
+    private final CompletionHub hub;
+
+    public JobFinisher(JobStore store, CompletionHub hub) {
+        this.store = store;
+        this.hub = hub;
+    }
+
+    /** Whether this call is the one that ended the job. */
+    public boolean finish(Ending ending) {
+        Optional<StoredJob> row = store.finish(ending);
+        if (row.isEmpty() && ending.status() == JobStatus.CANCELED) {
+            // a running job whose row nobody asked to cancel: its workflow was canceled in Temporal's own pages
+            row = store.finish(Ending.of(
+                    ending.jobId(), JobStatus.KILLED, ending.attempt(), "stopped by an operator of Temporal"));
+        }
+        boolean isNews = row.isPresent();
+        if (row.isEmpty() && hub.isAwaited(ending.jobId())) {
+            row = store.find(ending.jobId());
+        }
+        row.ifPresent(hub::changed);
+        return isNews;
+    }
+
+    /** Writes the end that a workflow came to into a row that it did not reach. */
+    public void mend(Ending ending) {
+        store.mend(ending).ifPresent(hub::changed);
+    }
+
+    /** Wakes those who wait for no more than the choice. */
+    public void routed(StoredJob row) {
+        hub.changed(row);
+    }
+}

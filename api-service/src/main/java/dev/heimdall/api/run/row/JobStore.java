@@ -1,0 +1,248 @@
+package dev.heimdall.api.run.row;
+
+import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.job.search.JobRowStore;
+import dev.heimdall.job.JobStatus;
+import dev.heimdall.report.Report;
+import dev.heimdall.run.ResultReference;
+import dev.heimdall.run.RunOutcome;
+import dev.heimdall.run.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Every write to a job: guarded by the status it may follow and by the attempt that it speaks of, and told to the
+ * job's timeline in the same statement. A write that comes twice, or too late, changes nothing.
+ */
+public final class JobStore {
+
+    private final JdbcClient jdbc;
+
+    public JobStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String INSERT = """
+            WITH stored AS (
+                INSERT INTO job (id, name, version, description, caller, status, tags, command_criteria,
+                                 cluster_criteria, context, store_result_sync, timeout, created_at, updated_at)
+                VALUES (:id, :name, :version, :description, :caller, 'NEW', :tags, :command_criteria,
+                        :cluster_criteria, :context, :store_result_sync, CAST(:timeout AS interval), :at, :at)
+                RETURNING id
+            )
+            INSERT INTO job_event (job_id, at, status, attempt)
+            SELECT id, :at, 'NEW', 0 FROM stored
+            """;
+
+    public void insert(NewJob job) {
+        var submission = job.submission();
+        jdbc.sql(INSERT)
+                .param("id", job.id())
+                .param("name", submission.name())
+                .param("version", submission.version())
+                .param("description", submission.description())
+                .param("caller", job.caller())
+                .param("tags", Columns.array(job.tags()))
+                .param("command_criteria", Columns.array(submission.commandCriteria()))
+                .param("cluster_criteria", Columns.array(submission.clusterCriteria()))
+                .param("context", submission.context())
+                .param("store_result_sync", submission.storeResultSync())
+                .param(
+                        "timeout",
+                        submission.timeout() == null
+                                ? null
+                                : submission.timeout().toString())
+                .param("at", Columns.time(job.createdAt()))
+                .update();
+    }
+
+    private static final String FIND = "SELECT " + JobRowStore.COLUMNS + " FROM job WHERE id = :id";
+
+    public Optional<StoredJob> find(UUID id) {
+        return jdbc.sql(FIND).param("id", id).query(JobRowStore::read).optional();
+    }
+
+    private static final String ACCEPT = """
+            WITH changed AS (
+                UPDATE job
+                SET status = 'ACCEPTED', command_id = :command_id, command_name = :command_name,
+                    cluster_id = :cluster_id, cluster_name = :cluster_name, target = :target,
+                    selection = :selection, is_sync = :is_sync, updated_at = :at
+                WHERE id = :id AND status = ANY (:previous)
+                RETURNING *
+            ), told AS (
+                INSERT INTO job_event (job_id, at, status, attempt, detail)
+                SELECT id, :at, status, attempt, :detail FROM changed
+            )
+            SELECT {columns} FROM changed
+            """.replace("{columns}", JobRowStore.COLUMNS);
+
+    /** The row if it was NEW. */
+    public Optional<StoredJob> accept(UUID id, Target target, List<String> selection) {
+        return jdbc.sql(ACCEPT)
+                .param("id", id)
+                .param("command_id", target.command().id())
+                .param("command_name", target.command().name())
+                .param("cluster_id", target.cluster().id())
+                .param("cluster_name", target.cluster().name())
+                .param("target", Columns.json(target))
+                .param("selection", Columns.array(selection))
+                .param("is_sync", target.isSync())
+                .param("previous", Columns.names(JobStatus.ACCEPTED.previous()))
+                .param(
+                        "detail",
+                        target.command().name() + " on " + target.cluster().name())
+                .param("at", Columns.time(Instant.now()))
+                .query(JobRowStore::read)
+                .optional();
+    }
+
+    private static final String TURN = """
+            WITH changed AS (
+                UPDATE job
+                SET attempt = :attempt, handle = :handle, command_id = :command_id, command_name = :command_name,
+                    cluster_id = :cluster_id, cluster_name = :cluster_name, target = :target, updated_at = :at
+                WHERE id = :id AND status IN ('ACCEPTED', 'RUNNING', 'CANCELING') AND attempt <= :attempt
+                RETURNING id, status, attempt
+            )
+            INSERT INTO job_event (job_id, at, status, attempt, detail)
+            SELECT id, :at, status, attempt, :detail FROM changed
+            """;
+
+    /** Keeps what a new workflow would need, should Temporal lose its memory; false if the job has ended. */
+    public boolean turn(Turn turn) {
+        Target target = turn.target();
+        return jdbc.sql(TURN)
+                        .param("id", turn.jobId())
+                        .param("attempt", turn.attempt())
+                        .param("handle", turn.handle())
+                        .param("command_id", target.command().id())
+                        .param("command_name", target.command().name())
+                        .param("cluster_id", target.cluster().id())
+                        .param("cluster_name", target.cluster().name())
+                        .param("target", Columns.json(target))
+                        .param("detail", Columns.text(turn.detail()))
+                        .param("at", Columns.time(Instant.now()))
+                        .update()
+                > 0;
+    }
+
+    private static final String NEWS = """
+            WITH before AS (
+                SELECT id, status, attempt FROM job
+                WHERE id = :id AND status IN ('ACCEPTED', 'RUNNING', 'CANCELING') AND attempt <= :attempt
+                FOR UPDATE
+            ), changed AS (
+                UPDATE job
+                SET status = CASE WHEN job.status = 'ACCEPTED' AND CAST(:started_at AS timestamptz) IS NOT NULL
+                                  THEN 'RUNNING' ELSE job.status END,
+                    attempt = :attempt,
+                    started_at = COALESCE(job.started_at, CAST(:started_at AS timestamptz)),
+                    handle = COALESCE(:handle, job.handle),
+                    progress = COALESCE(CAST(:progress AS double precision), job.progress),
+                    progress_text = COALESCE(:progress_text, job.progress_text),
+                    updated_at = :at
+                FROM before
+                WHERE job.id = before.id
+                RETURNING job.id, job.status, job.attempt,
+                          before.status <> job.status OR before.attempt < job.attempt AS is_told
+            ), told AS (
+                INSERT INTO job_event (job_id, at, status, attempt)
+                SELECT id, COALESCE(CAST(:started_at AS timestamptz), :at), status, attempt FROM changed WHERE is_told
+            )
+            SELECT count(*) FROM changed
+            """;
+
+    /** What a worker tells of an attempt under way; false if the job has moved on. */
+    public boolean news(UUID id, Report report) {
+        Report.Progress progress = report.progress();
+        return jdbc.sql(NEWS)
+                        .param("id", id)
+                        .param("attempt", report.attempt())
+                        .param("started_at", Columns.time(report.startedAt()))
+                        .param("handle", Columns.text(report.handle()))
+                        .param("progress", progress == null ? null : progress.fraction())
+                        .param("progress_text", progress == null ? null : Columns.text(progress.text()))
+                        .param("at", Columns.time(Instant.now()))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private static final String CANCEL = """
+            WITH changed AS (
+                UPDATE job SET status = 'CANCELING', canceled_by = :caller, updated_at = :at
+                WHERE id = :id AND status = ANY (:previous)
+                RETURNING *
+            ), told AS (
+                INSERT INTO job_event (job_id, at, status, attempt, detail)
+                SELECT id, :at, status, attempt, 'asked for by ' || :caller FROM changed
+            )
+            SELECT {columns} FROM changed
+            """.replace("{columns}", JobRowStore.COLUMNS);
+
+    /** The row if a stop could be asked for, and was not yet. */
+    public Optional<StoredJob> cancel(UUID id, String caller) {
+        return jdbc.sql(CANCEL)
+                .param("id", id)
+                .param("caller", caller)
+                .param("previous", Columns.names(JobStatus.CANCELING.previous()))
+                .param("at", Columns.time(Instant.now()))
+                .query(JobRowStore::read)
+                .optional();
+    }
+
+    private static final String FINISH = """
+            WITH changed AS (
+                UPDATE job
+                SET status = :status, attempt = :attempt, error = :error,
+                    started_at = COALESCE(started_at, CAST(:started_at AS timestamptz)), ended_at = :ended_at,
+                    attributes = attributes || CAST(:attributes AS jsonb),
+                    result_artifact = :artifact, result_bytes = CAST(:bytes AS bigint),
+                    result_rows = CAST(:rows AS bigint),
+                    canceled_by = CASE WHEN :status = 'SUCCEEDED' THEN NULL ELSE canceled_by END,
+                    updated_at = :at
+                WHERE id = :id AND status = ANY (:previous) AND attempt <= :attempt
+                RETURNING *
+            ), told AS (
+                INSERT INTO job_event (job_id, at, status, attempt, detail)
+                SELECT id, :ended_at, status, attempt, error FROM changed
+            )
+            SELECT {columns} FROM changed
+            """.replace("{columns}", JobRowStore.COLUMNS);
+
+    /** The row if it was open and no newer attempt has been heard of. */
+    public Optional<StoredJob> finish(Ending ending) {
+        return finish(ending, ending.status().previous());
+    }
+
+    /** The row if it was open: for one that came out of an older backup, and is further back than its workflow was. */
+    public Optional<StoredJob> mend(Ending ending) {
+        return finish(ending, JobStatus.FAILED.previous());
+    }
+
+    private Optional<StoredJob> finish(Ending ending, Set<JobStatus> previous) {
+        RunOutcome outcome = ending.outcome();
+        ResultReference result = outcome == null ? null : outcome.result();
+        Instant now = Instant.now();
+        return jdbc.sql(FINISH)
+                .param("id", ending.jobId())
+                .param("status", ending.status().name())
+                .param("attempt", ending.attempt())
+                .param("error", Columns.text(ending.error()))
+                .param("started_at", Columns.time(outcome == null ? null : outcome.startedAt()))
+                .param("ended_at", Columns.time(outcome == null ? now : outcome.endedAt()))
+                .param("attributes", outcome == null ? "{}" : Columns.attributes(outcome.attributes()))
+                .param("artifact", result == null ? null : result.artifact())
+                .param("bytes", result == null ? null : result.bytes())
+                .param("rows", result == null ? null : result.rows())
+                .param("previous", Columns.names(previous))
+                .param("at", Columns.time(now))
+                .query(JobRowStore::read)
+                .optional();
+    }
+}

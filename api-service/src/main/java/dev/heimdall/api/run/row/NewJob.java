@@ -1,0 +1,69 @@
+package dev.heimdall.api.run.row;
+
+import dev.heimdall.api.job.JobSubmission;
+import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.job.JobStatus;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** A job on its way into the table. */
+public record NewJob(UUID id, Instant createdAt, String caller, SortedSet<String> tags, JobSubmission submission) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public static NewJob of(JobSubmission submission, String caller) {
+        long millis = System.currentTimeMillis();
+        UUID id = version7(millis);
+        SortedSet<String> tags = new TreeSet<>(submission.tags());
+        tags.add("_id:" + id);
+        tags.add("_name:" + submission.name());
+        tags.add("_version:" + submission.version());
+        return new NewJob(id, Instant.ofEpochMilli(millis), caller, tags, submission);
+    }
+
+    /** RFC 9562, section 5.7: 48 bits of milliseconds, the rest random. */
+    static UUID version7(long millis) {
+        long random = RANDOM.nextLong();
+        long high = (millis << 16) | 0x7000 | (random >>> 52);
+        long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+
+    /** The row as it is right after its insertion. */
+    public StoredJob asStored() {
+        return new StoredJob(
+                id,
+                submission.name(),
+                submission.version(),
+                submission.description(),
+                caller,
+                JobStatus.NEW,
+                tags,
+                submission.commandCriteria(),
+                submission.clusterCriteria(),
+                submission.context(),
+                submission.storeResultSync(),
+                submission.timeout(),
+                false,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                0,
+                null,
+                new TreeMap<>(),
+                null,
+                null,
+                null,
+                createdAt,
+                createdAt,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.heimdall.api.run.row;
+
+import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.run.Target;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that has not ended, with what is needed to take it up again.
+ *
+ * @param target absent until it is routed
+ * @param handle of what was left running at a back end
+ * @param acceptedAt from when its timeout counts
+ */
+public record OpenJob(
+        StoredJob row,
+        @Nullable Target target,
+        @Nullable String handle,
+        @Nullable Instant acceptedAt) {
+
+    /** Whether a worker was heard of; before that nothing can be running. */
+    public boolean hasBegun() {
+        return row.attempt() > 0 || row.startedAt() != null;
+    }
+}

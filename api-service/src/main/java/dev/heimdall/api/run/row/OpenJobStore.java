@@ -1,0 +1,87 @@
+package dev.heimdall.api.run.row;
+
+import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.job.search.JobRowStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads rows of jobs for what keeps them going: waiters, the dispatcher, the reconciler. */
+public final class OpenJobStore {
+
+    private final JdbcClient jdbc;
+
+    public OpenJobStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String CHANGED =
+            "SELECT " + JobRowStore.COLUMNS + " FROM job WHERE id = ANY (:ids) AND status <> 'NEW'";
+
+    /** Those of the jobs that have left NEW. */
+    public List<StoredJob> findRouted(Collection<UUID> ids) {
+        return jdbc.sql(CHANGED)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(JobRowStore::read)
+                .list();
+    }
+
+    private static final String WAITING = """
+            SELECT {columns} FROM job
+            WHERE status = 'NEW' AND created_at < :before AND id > :after
+            ORDER BY id LIMIT :limit
+            """.replace("{columns}", JobRowStore.COLUMNS);
+
+    /** Jobs that nothing has taken up since they were stored, the oldest first. */
+    public List<StoredJob> findWaiting(Instant before, UUID after, int limit) {
+        return jdbc.sql(WAITING)
+                .param("before", Columns.time(before))
+                .param("after", after)
+                .param("limit", limit)
+                .query(JobRowStore::read)
+                .list();
+    }
+
+    private static final String OPEN = """
+            SELECT {columns}, target, handle,
+                   (SELECT min(at) FROM job_event WHERE job_id = id AND job_event.status = 'ACCEPTED') AS accepted_at
+            FROM job
+            WHERE status IN ('NEW', 'ACCEPTED', 'RUNNING', 'CANCELING') AND updated_at < :before AND id > :after
+            ORDER BY id LIMIT :limit
+            """.replace("{columns}", JobRowStore.COLUMNS);
+
+    /** Open jobs that were not written to for a while, by id. */
+    public List<OpenJob> findOpen(Instant before, UUID after, int limit) {
+        return jdbc.sql(OPEN)
+                .param("before", Columns.time(before))
+                .param("after", after)
+                .param("limit", limit)
+                .query(OpenJobStore::open)
+                .list();
+    }
+
+    private static final String ONE_OPEN = """
+            SELECT {columns}, target, handle, CAST(NULL AS timestamptz) AS accepted_at FROM job
+            WHERE id = :id AND status IN ('NEW', 'ACCEPTED', 'RUNNING', 'CANCELING')
+            """.replace("{columns}", JobRowStore.COLUMNS);
+
+    public Optional<OpenJob> findOpen(UUID id) {
+        return jdbc.sql(ONE_OPEN).param("id", id).query(OpenJobStore::open).optional();
+    }
+
+    private static OpenJob open(ResultSet columns, int number) throws SQLException {
+        String target = columns.getString("target");
+        OffsetDateTime acceptedAt = columns.getObject("accepted_at", OffsetDateTime.class);
+        return new OpenJob(
+                JobRowStore.read(columns, number),
+                target == null ? null : Columns.target(target),
+                columns.getString("handle"),
+                acceptedAt == null ? null : acceptedAt.toInstant());
+    }
+}

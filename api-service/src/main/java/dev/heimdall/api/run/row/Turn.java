@@ -1,0 +1,16 @@
+package dev.heimdall.api.run.row;
+
+import dev.heimdall.run.Target;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes on after an attempt that did not end the job.
+ *
+ * @param attempt the one that is over
+ * @param target where the next one goes
+ * @param handle what the next one is to follow; absent means that nothing is left running
+ * @param detail for people: how the attempt ended and what is next
+ */
+public record Turn(
+        UUID jobId, int attempt, Target target, @Nullable String handle, String detail) {}

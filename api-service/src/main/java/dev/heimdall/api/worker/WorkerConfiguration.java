@@ -1,0 +1,33 @@
+package dev.heimdall.api.worker;
+
+import dev.heimdall.api.clock.Ticker;
+import dev.heimdall.api.health.ReadinessCheck;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+@Configuration(proxyBeanMethods = false)
+@Import(WorkerStore.class)
+class WorkerConfiguration {
+
+    @Bean
+    Plugins plugins() {
+        return new Plugins();
+    }
+
+    @Bean
+    LiveWorkers liveWorkers(WorkerStore store, Plugins plugins) {
+        return new LiveWorkers(store, plugins);
+    }
+
+    @Bean
+    ReadinessCheck workerReadiness(LiveWorkers workers) {
+        return new WorkerCheck(workers);
+    }
+
+    @Bean
+    Ticker workerWatch(LiveWorkers workers) {
+        return new Ticker("watch over workers", Duration.ofSeconds(3), workers::look);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.heimdall.api.worker;
+
+import dev.heimdall.report.ReportJson;
+import dev.heimdall.report.ReportLine;
+import dev.heimdall.report.WorkerCard;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The workers' leases. */
+public final class WorkerStore {
+
+    private final JsonMapper json = ReportJson.mapper();
+    private final JdbcClient jdbc;
+
+    public WorkerStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String REGISTER = """
+            WITH gone AS (
+                DELETE FROM worker WHERE seen_at < :long_ago AND id <> :id
+            )
+            INSERT INTO worker (id, card, seen_at) VALUES (:id, CAST(:card AS jsonb), :now)
+            ON CONFLICT (id) DO UPDATE SET card = EXCLUDED.card, seen_at = EXCLUDED.seen_at
+            """;
+
+    /** Takes the card, and forgets workers that have been silent for an hour. */
+    public void register(WorkerCard card) {
+        Instant now = Instant.now();
+        jdbc.sql(REGISTER)
+                .param("id", card.id())
+                .param("card", json.writeValueAsString(card))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("long_ago", now.minusSeconds(3600).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static final String RENEW = "UPDATE worker SET seen_at = :now WHERE id = :id";
+
+    /** False if nobody knows the worker. */
+    public boolean renew(String id) {
+        return jdbc.sql(RENEW)
+                        .param("id", id)
+                        .param("now", Instant.now().atOffset(ZoneOffset.UTC))
+                        .update()
+                > 0;
+    }
+
+    private static final String LIVE = "SELECT card FROM worker WHERE seen_at > :since ORDER BY seen_at";
+
+    /** The workers whose lease runs. */
+    public List<WorkerCard> findLive() {
+        return jdbc
+                .sql(LIVE)
+                .param(
+                        "since",
+                        Instant.now().minusSeconds(ReportLine.LEASE_SECONDS).atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(card -> json.readValue(card, WorkerCard.class))
+                .toList();
+    }
+}
