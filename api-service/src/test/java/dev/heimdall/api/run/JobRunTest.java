@@ -1,0 +1,151 @@
+package dev.heimdall.api.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.run.Submitted.Reason;
+import dev.heimdall.api.worker.Plugins;
+import dev.heimdall.job.JobStatus;
+import dev.heimdall.report.WorkerCard.PluginCard;
+import dev.heimdall.run.RunOutcome;
+import dev.heimdall.run.RunOutcome.Kind;
+import dev.heimdall.run.RunRequest;
+import io.temporal.activity.Activity;
+import io.temporal.client.ActivityCompletionException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class JobRunTest {
+
+    private static RunFixture fixture;
+
+    @BeforeAll
+    static void start() {
+        fixture = new RunFixture("heimdall.job.sync-timeout", "6s")
+                .startTemporal()
+                .startWorker();
+        fixture.awaitConnection();
+    }
+
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    @Test
+    void routesAnAsyncJobBeforeTheAnswerAndRunsItToItsEnd() {
+        fixture.worker.then(Samples.succeeded());
+
+        Submitted.Accepted answer = (Submitted.Accepted) fixture.submit("async");
+
+        assertThat(answer.job().commandName()).isEqualTo("async");
+        assertThat(answer.job().clusterId()).isEqualTo("local");
+        assertThat(answer.job().selection()).isNotEmpty();
+        StoredJob end = fixture.await(answer.job().id(), JobStatus.SUCCEEDED);
+        assertThat(end.result()).isEqualTo(Samples.succeeded().result());
+        assertThat(end.context()).isEqualTo("{\"n\": 9007199254740993}");
+        assertThat(fixture.events(end.id())).containsExactly("NEW", "ACCEPTED", "SUCCEEDED");
+    }
+
+    @Test
+    void answersASyncJobWithItsEnd() {
+        fixture.worker.then(Samples.succeeded());
+
+        Submitted.Finished answer = (Submitted.Finished) fixture.submit("sync");
+
+        assertThat(answer.job().status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(answer.job().isSync()).isTrue();
+        assertThat(answer.job()).isEqualTo(fixture.row(answer.job().id()));
+    }
+
+    @Test
+    void answersASyncJobThatFailed() {
+        fixture.worker.then(Samples.outcome(Kind.FAILED, "exit status 3\0"));
+
+        Submitted.Finished answer = (Submitted.Finished) fixture.submit("sync");
+
+        assertThat(answer.job().status()).isEqualTo(JobStatus.FAILED);
+        assertThat(answer.job().error()).isEqualTo("exit status 3\uFFFD");
+    }
+
+    @Test
+    void doesNotKeepTheClientOfALongSyncJobWaiting() {
+        fixture.worker.then(request -> untilStopped());
+
+        Submitted.StillRunning answer = (Submitted.StillRunning) fixture.submit("sync");
+
+        UUID id = answer.job().id();
+        assertThat(answer.job().status()).isEqualTo(JobStatus.ACCEPTED);
+        fixture.api.bean(JobCanceller.class).cancel(id, "bob");
+        fixture.await(id, JobStatus.CANCELED);
+    }
+
+    @Test
+    void refusesWhatNothingCanTakeAndKeepsTheRow() {
+        Submitted.Refused answer = (Submitted.Refused) fixture.submit("nothing");
+
+        assertThat(answer.reason()).isEqualTo(Reason.NO_PAIR);
+        assertThat(answer.job().error()).startsWith("command-cluster pair is not found: ");
+        assertThat(fixture.row(answer.job().id()).status()).isEqualTo(JobStatus.FAILED);
+    }
+
+    @Test
+    void refusesACallerThatTheCommandDoesNotAllow() {
+        Submitted.Refused answer = (Submitted.Refused) fixture.submit("bobs");
+
+        assertThat(answer.reason()).isEqualTo(Reason.NOT_ALLOWED);
+        assertThat(answer.job().error()).isEqualTo("caller is not allowed to run this command");
+    }
+
+    @Test
+    void refusesAContextThatThePluginDoesNotTake() {
+        String schema =
+                "{\"type\":\"object\",\"required\":[\"query\"],\"properties\":{\"query\":{\"type\":\"string\"}}}";
+        fixture.api.bean(Plugins.class).learn(new PluginCard("picky", false, "{}", "{}", schema));
+
+        Submitted.Refused answer = (Submitted.Refused) fixture.submit("picky");
+
+        assertThat(answer.reason()).isEqualTo(Reason.BAD_CONTEXT);
+        assertThat(answer.job().error()).startsWith("context is refused: ").contains("query");
+    }
+
+    @Test
+    void cancelsARunningJobOnceItHasStopped() {
+        fixture.worker.then(request -> untilStopped());
+        UUID id = fixture.accepted("async");
+        RunFixture.await(() -> fixture.worker.requests.stream().anyMatch(r -> isOf(r, id)), () -> "no worker");
+
+        JobCanceller.Answer answer = fixture.api.bean(JobCanceller.class).cancel(id, "bob");
+
+        assertThat(answer).isEqualTo(JobCanceller.Answer.STOPPING);
+        StoredJob end = fixture.await(id, JobStatus.CANCELED);
+        assertThat(end.canceledBy()).isEqualTo("bob");
+        assertThat(fixture.events(id)).containsExactly("NEW", "ACCEPTED", "CANCELING", "CANCELED");
+        assertThat(fixture.api.bean(JobCanceller.class).cancel(id, "bob")).isEqualTo(JobCanceller.Answer.ALREADY_FINAL);
+    }
+
+    @Test
+    void knowsNoUnknownJob() {
+        assertThat(fixture.api.bean(JobCanceller.class).cancel(UUID.randomUUID(), "bob"))
+                .isEqualTo(JobCanceller.Answer.UNKNOWN_JOB);
+    }
+
+    private static boolean isOf(RunRequest request, UUID id) {
+        return request.job().id().equals(id.toString());
+    }
+
+    private static RunOutcome untilStopped() {
+        while (true) {
+            try {
+                Activity.getExecutionContext().heartbeat(null);
+            } catch (ActivityCompletionException e) {
+                return Samples.outcome(Kind.STOPPED, "stopped");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+}

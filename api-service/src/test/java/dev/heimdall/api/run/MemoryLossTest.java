@@ -1,0 +1,93 @@
+package dev.heimdall.api.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.run.row.JobStore;
+import dev.heimdall.job.JobStatus;
+import dev.heimdall.report.Report;
+import dev.heimdall.run.RunRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One loss of Temporal's memory, and jobs that were at different points of their lives when it came. */
+class MemoryLossTest {
+
+    private static RunFixture fixture;
+    private static UUID waiting;
+    private static UUID handled;
+    private static UUID retried;
+    private static UUID unrepeatable;
+    private static UUID canceled;
+
+    @BeforeAll
+    static void loseTheMemory() {
+        fixture = new RunFixture().startTemporal();
+        fixture.awaitConnection();
+        fixture.worker.otherwise(Samples.succeeded());
+        waiting = fixture.accepted("async");
+        handled = begun("async", "ext-42");
+        retried = begun("retried", null);
+        unrepeatable = begun("async", null);
+        canceled = fixture.accepted("async");
+        fixture.stopTemporal();
+        fixture.api.bean(JobCanceller.class).cancel(canceled, "bob");
+        fixture.age();
+        fixture.startTemporal().startWorker();
+    }
+
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    @Test
+    void startsAnewWhatHadNotBegun() {
+        assertThat(fixture.await(waiting, JobStatus.SUCCEEDED).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnWithTheHandle() {
+        assertThat(fixture.await(handled, JobStatus.SUCCEEDED).attempt()).isEqualTo(2);
+        assertThat(requests(handled)).extracting(RunRequest::handle).containsExactly("ext-42");
+    }
+
+    @Test
+    void repeatsWhatHasAttemptsLeft() {
+        assertThat(fixture.await(retried, JobStatus.SUCCEEDED).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void failsWhatNobodyMayRepeat() {
+        StoredJob end = fixture.await(unrepeatable, JobStatus.FAILED);
+
+        assertThat(end.error())
+                .isEqualTo("Temporal lost its memory while the job ran, and the command is not repeatable");
+        assertThat(requests(unrepeatable)).isEmpty();
+    }
+
+    @Test
+    void doesNotBeginWhatWasCanceledMeanwhile() {
+        assertThat(fixture.await(canceled, JobStatus.CANCELED).canceledBy()).isEqualTo("bob");
+        assertThat(requests(canceled)).isEmpty();
+    }
+
+    /** A job of which a worker was heard. */
+    private static UUID begun(String command, @Nullable String handle) {
+        UUID id = fixture.accepted(command);
+        Report report = new Report(id.toString(), 1, Instant.now(), handle, null, null);
+        assertThat(fixture.api.bean(JobStore.class).news(id, report)).isTrue();
+        return id;
+    }
+
+    private static List<RunRequest> requests(UUID id) {
+        return fixture.worker.requests.stream()
+                .filter(request -> request.job().id().equals(id.toString()))
+                .toList();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.heimdall.api.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heimdall.api.ApiServer;
+import dev.heimdall.api.catalog.Catalog;
+import dev.heimdall.api.database.EmbeddedDatabase;
+import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.run.flow.ScriptedWorker;
+import dev.heimdall.api.run.row.JobStore;
+import dev.heimdall.api.run.temporal.OrchestratorWorker;
+import dev.heimdall.job.JobStatus;
+import dev.heimdall.run.TaskQueues;
+import dev.heimdall.run.WireConverter;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testserver.TestServer;
+import io.temporal.testserver.TestServer.PortBoundTestServer;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole service over a real database, and a Temporal on a port that comes and goes. */
+final class RunFixture implements AutoCloseable {
+
+    final EmbeddedDatabase database = EmbeddedDatabase.create();
+    final ScriptedWorker worker = new ScriptedWorker();
+    final int port = freePort();
+    final ApiServer api;
+    private @Nullable PortBoundTestServer temporal;
+    private @Nullable WorkerFactory workers;
+    private @Nullable WorkflowServiceStubs stubs;
+
+    RunFixture(String... settings) {
+        ApiServer.Builder builder = ApiServer.on(database)
+                .bean(Catalog.class, new SampleCatalog())
+                .setting("heimdall.temporal.target", "127.0.0.1:" + port);
+        for (int i = 0; i < settings.length; i += 2) {
+            builder.setting(settings[i], settings[i + 1]);
+        }
+        api = builder.start();
+    }
+
+    /** Temporal with an empty memory. */
+    RunFixture startTemporal() {
+        temporal = TestServer.createPortBoundServer(port, true);
+        return this;
+    }
+
+    void stopTemporal() {
+        if (temporal != null) {
+            temporal.close();
+            temporal = null;
+        }
+    }
+
+    RunFixture startWorker() {
+        stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget("127.0.0.1:" + port)
+                .build());
+        WorkflowClient client = WorkflowClient.newInstance(
+                stubs,
+                WorkflowClientOptions.newBuilder()
+                        .setDataConverter(WireConverter.create())
+                        .build());
+        workers = WorkerFactory.newInstance(client);
+        workers.newWorker(
+                        TaskQueues.pool("default"),
+                        WorkerOptions.newBuilder()
+                                .setUsingVirtualThreads(true)
+                                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(200))
+                                .build())
+                .registerActivitiesImplementations(worker);
+        workers.start();
+        return this;
+    }
+
+    Submitted submit(String command) {
+        return api.bean(JobSubmitter.class).submit(Samples.submission("type:" + command), "alice");
+    }
+
+    /** The id of a job that was taken. */
+    UUID accepted(String command) {
+        Submitted submitted = submit(command);
+        assertThat(submitted).isInstanceOf(Submitted.Accepted.class);
+        return ((Submitted.Accepted) submitted).job().id();
+    }
+
+    void awaitConnection() {
+        OrchestratorWorker orchestrator = api.bean(OrchestratorWorker.class);
+        await(() -> orchestrator.trouble().isEmpty(), () -> "Temporal " + orchestrator.trouble());
+    }
+
+    StoredJob row(UUID id) {
+        return api.bean(JobStore.class).find(id).orElseThrow();
+    }
+
+    StoredJob await(UUID id, JobStatus status) {
+        await(() -> row(id).status() == status, () -> "job " + row(id));
+        return row(id);
+    }
+
+    static void await(BooleanSupplier condition, Supplier<String> what) {
+        Instant end = Instant.now().plusSeconds(40);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as(what).isBefore(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    /** As if nobody had looked at the jobs for a minute. */
+    void age() {
+        JdbcClient.create(database.dataSource())
+                .sql("UPDATE job SET updated_at = updated_at - interval '1 minute'")
+                .update();
+    }
+
+    List<String> events(UUID id) {
+        return JdbcClient.create(database.dataSource())
+                .sql("SELECT status FROM job_event WHERE job_id = ? ORDER BY number")
+                .param(id)
+                .query(String.class)
+                .list();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (workers != null) {
+            workers.shutdownNow();
+        }
+        api.close();
+        if (stubs != null) {
+            stubs.shutdownNow();
+        }
+        stopTemporal();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.heimdall.api.run;
+
+import dev.heimdall.api.catalog.Catalog;
+import dev.heimdall.catalog.AllowedCallers;
+import dev.heimdall.catalog.Cluster;
+import dev.heimdall.catalog.Command;
+import dev.heimdall.catalog.EntryStatus;
+import dev.heimdall.catalog.Retry;
+import dev.heimdall.run.Target;
+import dev.heimdall.selection.Candidate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** A few commands on one cluster: async, sync, one that is repeated, one for bob alone, one of a picky plugin. */
+final class SampleCatalog implements Catalog {
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                command("async", "ping", false, Retry.NEVER),
+                command("sync", "ping", true, Retry.NEVER),
+                command("retried", "ping", false, new Retry(2, Duration.ofMillis(1), Duration.ofMillis(1))),
+                command("bobs", "ping", false, Retry.NEVER),
+                command("picky", "picky", false, Retry.NEVER));
+    }
+
+    private static Command command(String name, String plugin, boolean isSync, Retry retry) {
+        return new Command(
+                name,
+                name,
+                "1",
+                EntryStatus.ACTIVE,
+                "",
+                "heimdall",
+                Samples.set("type:" + name),
+                "{}",
+                plugin,
+                isSync,
+                Samples.set("type:local"),
+                name.equals("bobs") ? new AllowedCallers(List.of(Pattern.compile("bob"))) : AllowedCallers.EVERYBODY,
+                1,
+                null,
+                retry);
+    }
+
+    @Override
+    public List<Cluster> clusters() {
+        return List.of(new Cluster(
+                "local",
+                "local",
+                "1",
+                EntryStatus.ACTIVE,
+                "",
+                "heimdall",
+                Samples.set("type:local"),
+                "{}",
+                false,
+                new TreeMap<>(),
+                "default",
+                1));
+    }
+
+    @Override
+    public Target target(Candidate candidate) {
+        Command command = candidate.command();
+        Cluster cluster = candidate.cluster();
+        return new Target(
+                new Target.Side(command.id(), command.name(), "1", command.tags(), "{}"),
+                new Target.Side(cluster.id(), cluster.name(), "1", cluster.tags(), "{}"),
+                command.plugin(),
+                cluster.pool(),
+                command.isSync(),
+                Duration.ofHours(1),
+                command.retry(),
+                new TreeMap<>());
+    }
+
+    @Override
+    public Optional<String> secret(String reference) {
+        return reference.equals("${catalog:known}") ? Optional.of("\"open sesame\"") : Optional.empty();
+    }
+}

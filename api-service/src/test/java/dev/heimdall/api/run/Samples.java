@@ -1,0 +1,102 @@
+package dev.heimdall.api.run;
+
+import dev.heimdall.api.job.JobSubmission;
+import dev.heimdall.catalog.Retry;
+import dev.heimdall.run.JobCard;
+import dev.heimdall.run.ResultReference;
+import dev.heimdall.run.RunOutcome;
+import dev.heimdall.run.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs, targets and outcomes for tests. */
+public final class Samples {
+
+    public static final Retry TWICE = new Retry(3, Duration.ofSeconds(5), Duration.ofMinutes(1));
+
+    private Samples() {}
+
+    public static SortedSet<String> set(String... values) {
+        return new TreeSet<>(Set.of(values));
+    }
+
+    public static JobSubmission submission(String command) {
+        return new JobSubmission(
+                "sample",
+                "1",
+                "",
+                set("team:a"),
+                "{\"n\": 9007199254740993}",
+                set(command),
+                set("type:local"),
+                false,
+                null);
+    }
+
+    public static JobCard card(UUID id) {
+        return new JobCard(
+                id.toString(),
+                "sample",
+                "1",
+                "alice",
+                set("team:a"),
+                set("type:ping"),
+                set("type:local"),
+                "{}",
+                Instant.now());
+    }
+
+    public static Target target(String cluster, Retry retry) {
+        return new Target(
+                new Target.Side("ping", "ping", "1", set("type:ping"), "{}"),
+                new Target.Side(cluster, cluster, "1", set("type:local"), "{}"),
+                "ping",
+                "pool-" + cluster,
+                false,
+                Duration.ofSeconds(30),
+                retry,
+                new TreeMap<>());
+    }
+
+    public static Target withTimeout(Target target, Duration timeout) {
+        return new Target(
+                target.command(),
+                target.cluster(),
+                target.plugin(),
+                target.pool(),
+                target.isSync(),
+                timeout,
+                target.retry(),
+                target.attributes());
+    }
+
+    public static RunOutcome succeeded() {
+        return outcome(RunOutcome.Kind.SUCCEEDED, null, new ResultReference("result-1", 42, 1));
+    }
+
+    public static RunOutcome outcome(RunOutcome.Kind kind, @Nullable String error) {
+        return outcome(kind, error, null);
+    }
+
+    private static RunOutcome outcome(RunOutcome.Kind kind, @Nullable String error, @Nullable ResultReference result) {
+        return new RunOutcome(kind, error, null, result, new TreeMap<>(), null, Instant.now(), Instant.now());
+    }
+
+    public static RunOutcome handedOn(String handle) {
+        return new RunOutcome(
+                RunOutcome.Kind.HANDED_ON,
+                "the worker ends",
+                null,
+                null,
+                new TreeMap<>(),
+                handle,
+                Instant.now(),
+                Instant.now());
+    }
+}

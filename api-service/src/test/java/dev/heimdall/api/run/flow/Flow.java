@@ -1,0 +1,100 @@
+package dev.heimdall.api.run.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heimdall.api.run.Samples;
+import dev.heimdall.api.run.mark.Marks;
+import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.catalog.Retry;
+import dev.heimdall.run.TaskQueues;
+import dev.heimdall.run.WireConverter;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The real workflow on a server that skips time, over scripted steps and a scripted worker. */
+final class Flow implements AutoCloseable {
+
+    final ScriptedSteps steps = new ScriptedSteps();
+    final ScriptedWorker worker = new ScriptedWorker();
+    final UUID id = UUID.randomUUID();
+    final TestWorkflowEnvironment temporal;
+    private final WorkflowStub stub;
+    boolean isCanceledAtOnce;
+
+    /** The worker serves the pools of these clusters; those of others stay empty. */
+    Flow(String... clusters) {
+        temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(WireConverter.create())
+                        .build())
+                .build());
+        Marks.NAMES.forEach(
+                name -> temporal.registerSearchAttribute(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+        Worker jobs = temporal.newWorker(TaskQueues.JOBS);
+        jobs.registerWorkflowImplementationTypes(JobWorkflowImpl.class);
+        jobs.registerActivitiesImplementations(steps);
+        for (String cluster : clusters) {
+            temporal.newWorker(
+                            TaskQueues.pool("pool-" + cluster),
+                            WorkerOptions.newBuilder()
+                                    .setUsingVirtualThreads(true)
+                                    .build())
+                    .registerActivitiesImplementations(worker);
+        }
+        steps.targets = List.of(Samples.target("a", Retry.NEVER));
+        stub = temporal.getWorkflowClient()
+                .newUntypedWorkflowStub(
+                        "job",
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id.toString())
+                                .setTaskQueue(TaskQueues.JOBS)
+                                .build());
+        temporal.start();
+    }
+
+    Flow begin() {
+        return begin(new JobInput(Samples.card(id), null, null));
+    }
+
+    Flow begin(JobInput input) {
+        stub.start(input);
+        return this;
+    }
+
+    void cancel() {
+        stub.cancel();
+    }
+
+    Ending ending() {
+        try {
+            return stub.getResult(40, TimeUnit.SECONDS, Ending.class);
+        } catch (WorkflowFailedException e) {
+            // the SDK closes a workflow that was asked to cancel as canceled, whatever it returns
+            assertThat(e).hasCauseInstanceOf(CanceledFailure.class);
+            return steps.endings.getLast();
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The workflow did not end: " + temporal.getDiagnostics(), e);
+        }
+    }
+
+    String history() {
+        return temporal.getWorkflowClient().fetchHistory(id.toString()).toJson(true);
+    }
+
+    @Override
+    public void close() {
+        temporal.close();
+    }
+}

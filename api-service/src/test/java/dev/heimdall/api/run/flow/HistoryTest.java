@@ -1,0 +1,77 @@
+package dev.heimdall.api.run.flow;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.heimdall.api.run.Samples;
+import dev.heimdall.catalog.Retry;
+import dev.heimdall.run.RunOutcome.Kind;
+import dev.heimdall.run.WireConverter;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Workflows that began under older code must go on under this one. The histories stay; new ones are added with
+ * {@code -Dtest=HistoryTest -Dhistories=write}, under new names once a release holds the old ones.
+ */
+class HistoryTest {
+
+    private static final Path FOLDER = Path.of("src/test/resources/histories");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"success", "failure", "cancel", "timeout", "retry"})
+    void isReplayedByTheWorkflowAsItIsNow(String name) {
+        try (TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(WireConverter.create())
+                        .build())
+                .build())) {
+            assertThatCode(() -> WorkflowReplayer.replayWorkflowExecutionFromResource(
+                            "histories/" + name + ".json", temporal, JobWorkflowImpl.class))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "histories", matches = "write")
+    void writesTheHistories() throws IOException {
+        write("success", flow -> flow.worker.then(Samples.succeeded()));
+        write("failure", flow -> flow.worker.then(Samples.outcome(Kind.FAILED, "exit status 3")));
+        write("retry", flow -> {
+            flow.steps.targets = List.of(Samples.target("a", Samples.TWICE), Samples.target("b", Samples.TWICE));
+            flow.worker
+                    .then(Samples.outcome(Kind.RETRY, "connection reset"))
+                    .then(Samples.outcome(Kind.CLUSTER_UNAVAILABLE, "connection refused"))
+                    .then(Samples.handedOn("ext-42"))
+                    .then(Samples.succeeded());
+        });
+        write("timeout", flow -> flow.steps.targets = List.of(Samples.target("nowhere", Retry.NEVER)));
+        write("cancel", flow -> {
+            flow.steps.targets = List.of(Samples.target("nowhere", Retry.NEVER));
+            flow.isCanceledAtOnce = true;
+        });
+    }
+
+    private static void write(String name, Consumer<Flow> script) throws IOException {
+        try (Flow flow = new Flow("a", "b")) {
+            script.accept(flow);
+            flow.begin();
+            if (flow.isCanceledAtOnce) {
+                flow.cancel();
+            }
+            flow.ending();
+            Files.createDirectories(FOLDER);
+            Files.writeString(FOLDER.resolve(name + ".json"), flow.history() + "\n");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.heimdall.api.run.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heimdall.api.run.Samples;
+import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.catalog.Retry;
+import dev.heimdall.job.JobStatus;
+import dev.heimdall.run.RunOutcome.Kind;
+import dev.heimdall.run.RunRequest;
+import dev.heimdall.run.Target;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LostWorkerTest {
+
+    private final Flow flow = new Flow("a");
+
+    @BeforeEach
+    void leaveTimeForALoss() {
+        Target target = Samples.target("a", Retry.NEVER);
+        flow.steps.targets = List.of(Samples.withTimeout(target, Duration.ofHours(1)));
+    }
+
+    @AfterEach
+    void close() {
+        flow.close();
+    }
+
+    @Test
+    void goesOnWithTheHandleOfTheLastHeartbeat() {
+        flow.worker.thenIsLostWith("ext-42").then(Samples.succeeded());
+
+        Ending ending = flow.begin().ending();
+
+        assertThat(ending.status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(flow.worker.requests).extracting(RunRequest::handle).containsExactly(null, "ext-42");
+    }
+
+    @Test
+    void keepsAHandleThatTheLostWorkerNeverSent() {
+        flow.worker.then(Samples.handedOn("ext-42")).thenIsLost().then(Samples.succeeded());
+
+        assertThat(flow.begin().ending().status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(flow.worker.requests).extracting(RunRequest::handle).containsExactly(null, "ext-42", "ext-42");
+    }
+
+    @Test
+    void goesOnWithTheHandleThatOnlyTheReportLineBrought() {
+        flow.steps.reportedHandle = "ext-42";
+        flow.worker.thenIsLost().then(Samples.succeeded());
+
+        assertThat(flow.begin().ending().status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(flow.worker.requests).extracting(RunRequest::handle).containsExactly(null, "ext-42");
+    }
+
+    @Test
+    void takesAnAttemptThatItsWorkerGaveUpForALostOne() {
+        flow.worker.then(request -> {
+            throw ApplicationFailure.newFailure("given up", "ABANDONED");
+        });
+
+        assertThat(flow.begin().ending().error()).startsWith("the worker was lost while the job ran");
+    }
+
+    @Test
+    void doesNotRepeatACommandThatIsNotRepeatable() {
+        flow.worker.thenIsLost();
+
+        Ending ending = flow.begin().ending();
+
+        assertThat(ending.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(ending.error())
+                .isEqualTo("the worker was lost while the job ran, and the command is not repeatable");
+        assertThat(flow.worker.requests).hasSize(1);
+    }
+
+    @Test
+    void repeatsWhatThePluginSaysIsRepeatable() {
+        flow.steps.isRepeatable = true;
+        flow.worker.thenIsLost().then(Samples.succeeded());
+
+        assertThat(flow.begin().ending().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void repeatsWhatWasCutOffWhileTheCommandHasAttemptsLeft() {
+        flow.steps.targets = List.of(Samples.target("a", Samples.TWICE));
+        flow.worker.then(Samples.outcome(Kind.CUT_OFF, "the worker ends")).then(Samples.succeeded());
+
+        assertThat(flow.begin().ending().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void givesUpOnAJobThatTakesItsWorkersWithIt() {
+        flow.steps.isRepeatable = true;
+        IntStream.range(0, 5).forEach(time -> flow.worker.thenIsLost());
+
+        Ending ending = flow.begin().ending();
+
+        assertThat(ending.error()).isEqualTo("the worker was lost while the job ran, for the 5th time");
+        assertThat(flow.worker.requests).hasSize(5);
+    }
+
+    @Test
+    void goesOnWhereAForgottenWorkflowWas() {
+        flow.worker.then(Samples.succeeded());
+        Target target = Samples.target("a", Retry.NEVER);
+
+        flow.begin(new JobInput(Samples.card(flow.id), null, new JobInput.Resume(4, "ext-42", target, Instant.now())));
+
+        assertThat(flow.ending().attempt()).isEqualTo(4);
+        assertThat(flow.worker.requests).extracting(RunRequest::handle).containsExactly("ext-42");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.heimdall.api.run.flow;
+
+import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.api.run.row.Turn;
+import dev.heimdall.run.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Steps without a database: they answer as they are told to and remember what they were asked. */
+final class ScriptedSteps implements JobSteps {
+
+    final List<Turn> turns = new CopyOnWriteArrayList<>();
+    final List<Ending> endings = new CopyOnWriteArrayList<>();
+    volatile List<Target> targets = List.of();
+    volatile boolean isRepeatable;
+    volatile @Nullable String reportedHandle;
+    volatile @Nullable Ending endedMeanwhile;
+    volatile boolean isSearchable = true;
+
+    @Override
+    public Choice select(JobInput input) {
+        JobInput.Resume resume = input.resume();
+        return new Choice(
+                resume == null ? targets : List.of(resume.target()), null, Duration.ofSeconds(2), isSearchable);
+    }
+
+    @Override
+    public Remains remains(UUID jobId, String plugin) {
+        return new Remains(reportedHandle, isRepeatable);
+    }
+
+    @Override
+    public @Nullable Ending turn(Turn turn) {
+        turns.add(turn);
+        return endedMeanwhile;
+    }
+
+    @Override
+    public void finish(Ending ending) {
+        endings.add(ending);
+    }
+}

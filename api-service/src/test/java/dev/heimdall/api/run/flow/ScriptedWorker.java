@@ -1,0 +1,59 @@
+package dev.heimdall.api.run.flow;
+
+import dev.heimdall.run.RunActivity;
+import dev.heimdall.run.RunOutcome;
+import dev.heimdall.run.RunRequest;
+import io.temporal.activity.Activity;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A worker that acts out one script line for each attempt, whatever pool it comes from. */
+public final class ScriptedWorker implements RunActivity {
+
+    public final List<RunRequest> requests = new CopyOnWriteArrayList<>();
+    private final Queue<Function<RunRequest, RunOutcome>> script = new ArrayDeque<>();
+    private Function<RunRequest, RunOutcome> otherwise = request -> {
+        throw new IllegalStateException("attempt " + request.attempt() + " is not in the script");
+    };
+
+    public ScriptedWorker then(RunOutcome outcome) {
+        return then(request -> outcome);
+    }
+
+    /** For attempts that come after the script's last line. */
+    public synchronized void otherwise(RunOutcome outcome) {
+        otherwise = request -> outcome;
+    }
+
+    public synchronized ScriptedWorker then(Function<RunRequest, RunOutcome> line) {
+        script.add(line);
+        return this;
+    }
+
+    ScriptedWorker thenIsLost() {
+        return thenIsLostWith(null);
+    }
+
+    /** Is never heard of again after a first heartbeat. */
+    ScriptedWorker thenIsLostWith(@Nullable String handle) {
+        return then(request -> {
+            Activity.getExecutionContext().heartbeat(handle);
+            Activity.getExecutionContext().doNotCompleteOnReturn();
+            return null;
+        });
+    }
+
+    @Override
+    public RunOutcome run(RunRequest request) {
+        requests.add(request);
+        Function<RunRequest, RunOutcome> line;
+        synchronized (this) {
+            line = script.isEmpty() ? otherwise : script.remove();
+        }
+        return line.apply(request);
+    }
+}

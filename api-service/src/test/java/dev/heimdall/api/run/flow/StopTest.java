@@ -1,0 +1,152 @@
+package dev.heimdall.api.run.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heimdall.api.run.Samples;
+import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.catalog.Retry;
+import dev.heimdall.job.JobStatus;
+import dev.heimdall.run.RunOutcome;
+import dev.heimdall.run.RunOutcome.Kind;
+import dev.heimdall.run.RunRequest;
+import dev.heimdall.run.Target;
+import io.temporal.activity.Activity;
+import io.temporal.client.ActivityCompletionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StopTest {
+
+    private final Flow flow = new Flow("a");
+    private final CountDownLatch running = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        flow.close();
+    }
+
+    @Test
+    void isCanceledOnceTheWorkerHasStopped() throws InterruptedException {
+        flow.worker.then(request -> untilStopped(Samples.outcome(Kind.STOPPED, "stopped")));
+        flow.begin();
+        assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+
+        flow.cancel();
+
+        assertThat(flow.ending().status()).isEqualTo(JobStatus.CANCELED);
+        assertThat(flow.ending().error()).isNull();
+    }
+
+    @Test
+    void isWhatItCameToWhenItEndsBeforeTheStop() throws InterruptedException {
+        flow.worker.then(request -> untilStopped(Samples.succeeded()));
+        flow.begin();
+        assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+
+        flow.cancel();
+
+        assertThat(flow.ending().status()).isEqualTo(JobStatus.SUCCEEDED);
+    }
+
+    @Test
+    void isKilledWhenItsTimeIsUp() {
+        flow.steps.targets = List.of(Samples.withTimeout(flow.steps.targets.getFirst(), Duration.ofSeconds(1)));
+        flow.worker.then(request -> untilStopped(Samples.outcome(Kind.STOPPED, "stopped")));
+
+        Ending ending = flow.begin().ending();
+
+        assertThat(ending.status()).isEqualTo(JobStatus.KILLED);
+        assertThat(ending.error()).isEqualTo("timed out after 1s");
+    }
+
+    @Test
+    void isCanceledWhileNoWorkerHasTakenIt() {
+        flow.steps.targets = List.of(Samples.target("nowhere", Retry.NEVER));
+        flow.begin();
+
+        flow.cancel();
+
+        assertThat(flow.ending().status()).isEqualTo(JobStatus.CANCELED);
+    }
+
+    @Test
+    void isKilledBetweenTwoAttempts() {
+        flow.steps.targets = List.of(Samples.target("a", new Retry(3, Duration.ofMinutes(5), Duration.ofMinutes(5))));
+        flow.worker.then(Samples.outcome(Kind.RETRY, "busy"));
+
+        Ending ending = flow.begin().ending();
+
+        assertThat(ending.status()).isEqualTo(JobStatus.KILLED);
+        assertThat(flow.worker.requests).hasSize(1);
+    }
+
+    @Test
+    void failsWhenNoWorkerConfirmsTheStop() {
+        flow.worker.thenIsLost();
+        flow.steps.targets = List.of(Samples.withTimeout(flow.steps.targets.getFirst(), Duration.ofSeconds(1)));
+
+        Ending ending = flow.begin().ending();
+
+        assertThat(ending.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(ending.error())
+                .isEqualTo("it timed out after 1s, but the stop is not confirmed: no word from the worker within 8s");
+    }
+
+    @Test
+    void stopsWhatWasHandedOnThroughAnotherWorker() {
+        flow.steps.targets = List.of(Samples.withTimeout(flow.steps.targets.getFirst(), Duration.ofSeconds(1)));
+        flow.worker
+                .then(request -> untilStopped(Samples.handedOn("ext-42")))
+                .then(request -> untilStopped(Samples.outcome(Kind.STOPPED, "stopped")));
+
+        Ending ending = flow.begin().ending();
+
+        assertThat(ending.status()).isEqualTo(JobStatus.KILLED);
+        assertThat(flow.worker.requests).extracting(RunRequest::handle).containsExactly(null, "ext-42");
+    }
+
+    @Test
+    void triesSomeTimesToStopWhatRunsOnAClusterThatDoesNotAnswer() {
+        IntStream.range(0, 5)
+                .forEach(time -> flow.worker.then(Samples.outcome(Kind.CLUSTER_UNAVAILABLE, "connection refused")));
+        Target target = flow.steps.targets.getFirst();
+        Instant longAgo = Instant.now().minusSeconds(3600);
+
+        flow.begin(new JobInput(Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", target, longAgo)));
+
+        assertThat(flow.ending().error())
+                .isEqualTo("it timed out after 30s, but the stop is not confirmed: "
+                        + "ext-42 may still run: connection refused");
+        assertThat(flow.worker.requests).hasSize(5);
+    }
+
+    @Test
+    void failsWhenNobodyCanStopWhatWasLeftRunning() {
+        Target nowhere = Samples.target("nowhere", Retry.NEVER);
+        Instant longAgo = Instant.now().minusSeconds(3600);
+
+        flow.begin(new JobInput(Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", nowhere, longAgo)));
+
+        assertThat(flow.ending().status()).isEqualTo(JobStatus.FAILED);
+        assertThat(flow.ending().error()).endsWith("no worker took over ext-42, which may still run");
+    }
+
+    private RunOutcome untilStopped(RunOutcome outcome) {
+        while (true) {
+            try {
+                Activity.getExecutionContext().heartbeat("ext-42");
+            } catch (ActivityCompletionException e) {
+                return outcome;
+            }
+            running.countDown();
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+}

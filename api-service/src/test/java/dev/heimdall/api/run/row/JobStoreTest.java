@@ -1,0 +1,147 @@
+package dev.heimdall.api.run.row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heimdall.api.database.EmbeddedDatabase;
+import dev.heimdall.api.job.JobSubmission;
+import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.run.Samples;
+import dev.heimdall.catalog.Retry;
+import dev.heimdall.job.JobStatus;
+import dev.heimdall.report.Report;
+import dev.heimdall.run.RunOutcome.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class JobStoreTest {
+
+    private static JdbcClient jdbc;
+    private static JobStore store;
+    private static JobFinisher finisher;
+
+    @BeforeAll
+    static void open() {
+        jdbc = JdbcClient.create(EmbeddedDatabase.create().dataSource());
+        store = new JobStore(jdbc);
+        finisher = new JobFinisher(store, new CompletionHub());
+    }
+
+    @Test
+    void keepsASubmissionAsItCame() {
+        JobSubmission sample = Samples.submission("type:ping");
+        NewJob job = NewJob.of(
+                new JobSubmission(
+                        sample.name(),
+                        sample.version(),
+                        "with a timeout",
+                        sample.tags(),
+                        sample.context(),
+                        sample.commandCriteria(),
+                        sample.clusterCriteria(),
+                        true,
+                        Duration.ofHours(36).plusMillis(500)),
+                "alice");
+
+        store.insert(job);
+
+        assertThat(store.find(job.id())).contains(job.asStored());
+        assertThat(job.tags()).contains("team:a", "_id:" + job.id(), "_name:sample", "_version:1");
+    }
+
+    @Test
+    void ordersIdsByTheirTime() {
+        UUID earlier = NewJob.version7(1_000_000);
+        UUID later = NewJob.version7(1_000_001);
+
+        assertThat(earlier.version()).isEqualTo(7);
+        assertThat(earlier.variant()).isEqualTo(2);
+        assertThat(earlier.toString()).isLessThan(later.toString());
+    }
+
+    @Test
+    void endsAJobOnce() {
+        UUID id = routed();
+
+        assertThat(finisher.finish(Ending.of(id, 1, Samples.succeeded()))).isTrue();
+        assertThat(finisher.finish(Ending.of(id, 1, Samples.outcome(Kind.FAILED, "late"))))
+                .isFalse();
+
+        assertThat(row(id).status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(events(id)).containsExactly("NEW", "ACCEPTED", "SUCCEEDED");
+    }
+
+    @Test
+    void forgetsTheCancelOfAJobThatSucceededAllTheSame() {
+        UUID id = routed();
+        store.cancel(id, "bob");
+
+        finisher.finish(Ending.of(id, 1, Samples.succeeded()));
+
+        assertThat(row(id).status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(row(id).canceledBy()).isNull();
+    }
+
+    @Test
+    void callsARunningJobKilledThatNobodyCanceledHere() {
+        UUID id = routed();
+        store.news(id, new Report(id.toString(), 1, Instant.now(), null, null, null));
+
+        finisher.finish(new Ending(id, JobStatus.CANCELED, 1, null, null));
+
+        assertThat(row(id).status()).isEqualTo(JobStatus.KILLED);
+        assertThat(row(id).error()).isEqualTo("stopped by an operator of Temporal");
+    }
+
+    @Test
+    void doesNotLetAnOldAttemptEndAJob() {
+        UUID id = routed();
+        store.turn(new Turn(id, 2, Samples.target("b", Retry.NEVER), null, "again"));
+
+        assertThat(finisher.finish(Ending.of(id, 1, Samples.succeeded()))).isFalse();
+        assertThat(row(id).status()).isEqualTo(JobStatus.ACCEPTED);
+        assertThat(row(id).clusterId()).isEqualTo("b");
+    }
+
+    @Test
+    void mendsARowThatIsFurtherBackThanItsWorkflow() {
+        NewJob job = NewJob.of(Samples.submission("type:ping"), "alice");
+        store.insert(job);
+        Ending ending = Ending.of(job.id(), 1, Samples.succeeded());
+
+        assertThat(store.finish(ending)).isEmpty();
+        assertThat(store.mend(ending)).isPresent();
+        assertThat(store.mend(ending)).isEmpty();
+    }
+
+    @Test
+    void doesNotRouteAJobTwice() {
+        UUID id = routed();
+
+        assertThat(store.accept(id, Samples.target("b", Retry.NEVER), List.of()))
+                .isEmpty();
+        assertThat(row(id).clusterId()).isEqualTo("a");
+    }
+
+    private static UUID routed() {
+        NewJob job = NewJob.of(Samples.submission("type:ping"), "alice");
+        store.insert(job);
+        store.accept(job.id(), Samples.target("a", Retry.NEVER), List.of("the only one"));
+        return job.id();
+    }
+
+    private static StoredJob row(UUID id) {
+        return store.find(id).orElseThrow();
+    }
+
+    private static List<String> events(UUID id) {
+        return jdbc.sql("SELECT status FROM job_event WHERE job_id = ? ORDER BY number")
+                .param(id)
+                .query(String.class)
+                .list();
+    }
+}
