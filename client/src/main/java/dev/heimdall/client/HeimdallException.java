@@ -1,0 +1,46 @@
+package dev.heimdall.client;
+
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A call that did not succeed, with what the server said about it. */
+public final class HeimdallException extends RuntimeException {
+
+    private final int code;
+    private final String detail;
+    private final @Nullable String jobId;
+
+    HeimdallException(int code, String detail, @Nullable String jobId) {
+        super(code + " " + detail + (jobId == null ? "" : " (job " + jobId + ")"));
+        this.code = code;
+        this.detail = detail;
+        this.jobId = jobId;
+    }
+
+    private HeimdallException(String detail, Throwable cause) {
+        super(detail, cause);
+        this.code = 0;
+        this.detail = detail;
+        this.jobId = null;
+    }
+
+    static HeimdallException unanswered(URI address, Throwable cause) {
+        return new HeimdallException("No answer that can be read from " + address + ": " + cause, cause);
+    }
+
+    /** The HTTP status; 0 when no answer came, so that nobody knows whether the call took effect. */
+    public int code() {
+        return code;
+    }
+
+    /** What was wrong, in the server's words. */
+    public String detail() {
+        return detail;
+    }
+
+    /** The job that the call was about, where the server named one: a refused or failed submission can be looked up. */
+    public Optional<String> jobId() {
+        return Optional.ofNullable(jobId);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.heimdall.client;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingDeque;
+
+/** Answers on a real socket with what it was told to; anything else is a 404. */
+final class CannedServer implements AutoCloseable {
+
+    record Seen(Headers headers, String body) {
+        String header(String name) {
+            return headers.getFirst(name);
+        }
+    }
+
+    private record Answer(int code, String body) {}
+
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final BlockingDeque<Seen> seen = new LinkedBlockingDeque<>();
+    private final HttpServer server;
+
+    CannedServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    void answer(String request, int code, String body) {
+        answers.put(request, new Answer(code, body));
+    }
+
+    Seen last() {
+        return seen.getLast();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            seen.add(new Seen(exchange.getRequestHeaders(), body));
+            String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+            Answer answer =
+                    answers.getOrDefault(request, new Answer(404, "{\"error\":\"unexpected " + request + "\"}"));
+            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.code(), bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+}
