@@ -1,0 +1,212 @@
+package dev.heimdall.standalone;
+
+import dev.heimdall.api.ApiService;
+import dev.heimdall.standalone.database.EmbeddedDatabase;
+import dev.heimdall.standalone.host.Ports;
+import dev.heimdall.standalone.host.Processes;
+import dev.heimdall.standalone.host.Refusal;
+import dev.heimdall.worker.WorkerService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole of Heimdall in this process, from the data folder to the answer "ready", and back. */
+public final class Standalone implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Standalone.class);
+
+    /** In the order of the start; the end goes backwards. */
+    private enum Part {
+        DATA(1),
+        DATABASE(8),
+        TEMPORAL(1),
+        API(4),
+        WORKER(4),
+        READY_FILE(1);
+
+        private final Duration patience;
+
+        Part(int seconds) {
+            this.patience = Duration.ofSeconds(seconds);
+        }
+    }
+
+    private final UpOptions options;
+    private final Consumer<String> say;
+    private final Map<Part, AutoCloseable> parts = new EnumMap<>(Part.class);
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("heimdall-", 1).factory());
+    /** A signal may come while a failed start clears up: the second waits for the first. */
+    private final ReentrantLock ending = new ReentrantLock();
+
+    private volatile @Nullable CompletableFuture<EmbeddedDatabase> databaseStart;
+    private volatile @Nullable Path runs;
+    private volatile boolean isClosed;
+
+    private Standalone(UpOptions options, Consumer<String> say) {
+        this.options = options;
+        this.say = say;
+    }
+
+    /** Nothing is started yet, so that an end that is asked for during the start finds it. */
+    public static Standalone of(UpOptions options, Consumer<String> say) {
+        return new Standalone(options, say);
+    }
+
+    /** Returns when Heimdall is ready; a failure leaves nothing running. */
+    public ReadyFile start() {
+        try {
+            return startAll();
+        } catch (IOException | CompletionException | Refusal e) {
+            close();
+            throw Refusal.because("Heimdall cannot start", e);
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw Refusal.failed("Heimdall was interrupted while it started.");
+        }
+    }
+
+    private ReadyFile startAll() throws IOException, InterruptedException {
+        DataFolder data = keep(Part.DATA, DataFolder.open(options.data()));
+        int port = Ports.claim(options.bind(), options.port());
+        List<String> leftovers = Leftovers.clear(data);
+        if (!leftovers.isEmpty()) {
+            say.accept("Cleared up after a run that was killed: " + String.join(", ", leftovers) + ".");
+        }
+        runs = data.runs();
+        Files.createDirectories(data.artifacts());
+
+        CompletableFuture<EmbeddedDatabase> database =
+                async(() -> keep(Part.DATABASE, EmbeddedDatabase.start(data.database())));
+        databaseStart = database;
+        String given = options.temporal();
+        CompletableFuture<String> temporal = given != null
+                ? CompletableFuture.completedFuture(given)
+                : async(() -> keep(Part.TEMPORAL, EmbeddedTemporal.start(0)).address());
+        ServiceArguments arguments = new ServiceArguments(options, data, port);
+        CompletableFuture<?> api =
+                async(() -> keep(Part.API, ApiService.start(arguments.api(database.join(), temporal.join()))));
+        CompletableFuture<?> worker =
+                async(() -> keep(Part.WORKER, WorkerService.start(arguments.worker(temporal.join()))));
+        firstFailureOrAll(database, temporal, api, worker);
+
+        String address = Ports.url(options.bind(), port);
+        Duration patience = given == null ? Duration.ofSeconds(60) : Duration.ofDays(1);
+        new Readiness(address, say).await(patience, () -> isClosed);
+        ReadyFile ready = new ReadyFile(
+                address,
+                ProcessHandle.current().pid(),
+                database.join().urlWithPassword(),
+                temporal.join(),
+                null,
+                given != null);
+        keep(Part.READY_FILE, () -> ReadyFile.remove(data.path()));
+        ready.write(data.path());
+        return ready;
+    }
+
+    /** Ends everything within 15 s, in order; what does not end in its time is left to the end of the process. */
+    @Override
+    public void close() {
+        isClosed = true;
+        ending.lock();
+        try {
+            closeAll();
+        } finally {
+            ending.unlock();
+        }
+    }
+
+    private void closeAll() {
+        CompletableFuture<EmbeddedDatabase> starting = databaseStart;
+        if (starting != null) {
+            // a server that is just coming up would outlive us
+            starting.handle((database, failure) -> database)
+                    .completeOnTimeout(null, 8, TimeUnit.SECONDS)
+                    .join();
+        }
+        for (Part part : List.of(Part.values()).reversed()) {
+            AutoCloseable closeable = taken(part);
+            if (closeable != null) {
+                close(part, closeable);
+            }
+        }
+        threads.shutdownNow();
+    }
+
+    private void close(Part part, AutoCloseable closeable) {
+        long start = System.nanoTime();
+        CompletableFuture<Void> end = async(() -> {
+            closeable.close();
+            return null;
+        });
+        try {
+            end.orTimeout(part.patience.toMillis(), TimeUnit.MILLISECONDS).join();
+            log.info("{} ended in {} ms", part, (System.nanoTime() - start) / 1_000_000);
+        } catch (CompletionException e) {
+            log.warn("{} did not end in order", part, e);
+        }
+        Path left = runs;
+        if (part == Part.WORKER && left != null) {
+            log.info("{} processes of jobs had to be ended", Processes.end(left));
+        }
+    }
+
+    private synchronized @Nullable AutoCloseable taken(Part part) {
+        return parts.remove(part);
+    }
+
+    private <T extends AutoCloseable> T keep(Part part, T closeable) {
+        synchronized (this) {
+            if (!isClosed) {
+                parts.put(part, closeable);
+                return closeable;
+            }
+        }
+        close(part, closeable);
+        throw Refusal.failed("Heimdall was stopped while it started.");
+    }
+
+    private <T> CompletableFuture<T> async(Callable<T> action) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return action.call();
+                    } catch (CompletionException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                threads);
+    }
+
+    private static void firstFailureOrAll(CompletableFuture<?>... futures) {
+        CompletableFuture<?> failure = new CompletableFuture<>();
+        CompletableFuture<?>[] watched = Arrays.stream(futures)
+                .map(future -> future.whenComplete((value, problem) -> {
+                    if (problem != null) {
+                        failure.completeExceptionally(problem);
+                    }
+                }))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.anyOf(failure, CompletableFuture.allOf(watched)).join();
+    }
+}
