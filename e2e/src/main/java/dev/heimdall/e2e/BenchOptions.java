@@ -1,0 +1,51 @@
+package dev.heimdall.e2e;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/** What the benchmark was asked for. */
+record BenchOptions(Path home, List<Integer> clients, int rounds, Duration round, int warmUp) {
+
+    static final String USAGE = """
+            heimdall bench [--clients 1,8,32] [--rounds 3] [--seconds 4] [--warm-up 1000]
+
+              --clients  how many ask at the same time, one measurement for each number
+              --rounds   how often floor and ping take turns in a measurement
+              --seconds  how long a turn takes
+              --warm-up  jobs that are run and not measured; memory is looked at after them
+            """;
+
+    static BenchOptions parse(String... arguments) {
+        Path home = Path.of(System.getProperty("heimdall.home", "."))
+                .toAbsolutePath()
+                .normalize();
+        BenchOptions options = new BenchOptions(home, List.of(1, 8, 32), 3, Duration.ofSeconds(4), 1000);
+        Deque<String> rest = new ArrayDeque<>(List.of(arguments));
+        while (!rest.isEmpty()) {
+            String option = rest.removeFirst();
+            String value = rest.pollFirst();
+            if (value == null || !value.matches("[1-9]\\d{0,5}(,[1-9]\\d{0,3})*")) {
+                throw new IllegalArgumentException("The option " + option + " needs a number above 0.\n\n" + USAGE);
+            }
+            options = options.with(option, value);
+        }
+        return options;
+    }
+
+    private BenchOptions with(String option, String value) {
+        List<Integer> numbers =
+                Arrays.stream(value.split(",")).map(Integer::valueOf).toList();
+        int number = numbers.getFirst();
+        return switch (option) {
+            case "--clients" -> new BenchOptions(home, numbers, rounds, round, warmUp);
+            case "--rounds" -> new BenchOptions(home, clients, number, round, warmUp);
+            case "--seconds" -> new BenchOptions(home, clients, rounds, Duration.ofSeconds(number), warmUp);
+            case "--warm-up" -> new BenchOptions(home, clients, rounds, round, number);
+            default -> throw new IllegalArgumentException("Unknown option " + option + ".\n\n" + USAGE);
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package dev.heimdall.e2e;
+
+import io.temporal.activity.ActivityInterface;
+
+/** The remote activity of the floor. */
+@ActivityInterface
+public interface FloorRun {
+
+    String run(String input);
+}

@@ -1,0 +1,12 @@
+package dev.heimdall.e2e;
+
+import io.temporal.activity.ActivityInterface;
+
+/** The local activities of the floor. */
+@ActivityInterface
+public interface FloorSteps {
+
+    String select(String input);
+
+    String finish(String input);
+}

@@ -1,0 +1,217 @@
+package dev.heimdall.e2e.topology;
+
+import dev.heimdall.client.HeimdallClient;
+import dev.heimdall.e2e.Checkout;
+import dev.heimdall.e2e.Wait;
+import dev.heimdall.standalone.database.EmbeddedDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The production shape, as docker-compose.yml has it, out of the packaged jars: one API, two workers, each a process. */
+public final class Topology implements AutoCloseable {
+
+    /** What stands in a context of the catalogue and must be seen nowhere. */
+    public static final String CANARY = "canary-7f3a9c51e2";
+
+    /** For what takes seconds on a quiet machine; a busy one is no fault of ours. */
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final String TOKEN = "a-token-of-the-end-to-end-tests";
+
+    private final Path folder;
+    private final int apiPort = freePort();
+    private final int temporalPort = freePort();
+    private final ServiceProcess api;
+    private final ServiceProcess temporal;
+    private final List<ServiceProcess> workers;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private EmbeddedDatabase database;
+
+    private Topology(Path folder) throws IOException {
+        this.folder = folder;
+        this.database = EmbeddedDatabase.start(folder.resolve("database"));
+        this.temporal = ServiceProcess.of(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.temporal.testserver.TestServer",
+                        String.valueOf(temporalPort)),
+                Map.of(),
+                folder.resolve("temporal.log"));
+        this.api = service("api-service", "api", apiEnvironment());
+        this.workers = List.of(
+                service("worker-service", "worker-1", workerEnvironment("runs-1")),
+                service("worker-service", "worker-2", workerEnvironment("runs-2")));
+    }
+
+    /** Everything but Temporal is started. */
+    static Topology withoutTemporal() throws IOException {
+        Path folder = Files.createTempDirectory("heimdall-topology");
+        Path catalog = Files.createDirectories(folder.resolve("catalog"));
+        try (var source = Topology.class.getResourceAsStream("/catalog/topology.yaml")) {
+            String text = new String(source.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(catalog.resolve("topology.yaml"), text.replace("CANARY", CANARY));
+        }
+        Topology topology = new Topology(folder);
+        topology.api.start();
+        topology.workers.forEach(ServiceProcess::start);
+        return topology;
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + apiPort);
+    }
+
+    public HeimdallClient client(String user) {
+        return new HeimdallClient(address(), user, Duration.ofSeconds(20));
+    }
+
+    public String temporalAddress() {
+        return "127.0.0.1:" + temporalPort;
+    }
+
+    public EmbeddedDatabase database() {
+        return database;
+    }
+
+    /** All that the services have written to their logs. */
+    public String logs() {
+        StringBuilder logs = new StringBuilder(api.log());
+        workers.forEach(worker -> logs.append(worker.log()));
+        return logs.toString();
+    }
+
+    ServiceProcess api() {
+        return api;
+    }
+
+    ServiceProcess temporal() {
+        return temporal;
+    }
+
+    ServiceProcess worker(int number) {
+        return workers.get(number - 1);
+    }
+
+    void restartDatabase() {
+        try {
+            database.close();
+            database = EmbeddedDatabase.start(folder.resolve("database"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitTemporal() {
+        Wait.until("Temporal listens", PATIENCE, () -> {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), temporalPort)) {
+                return socket.isConnected();
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+
+    /** The code and the body, or 0 where nobody answers. */
+    Answer get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(address().resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            return new Answer(0, e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void awaitReady() {
+        Wait.until(
+                () -> "ready, but " + get("/readyz").body() + "\n" + logs(),
+                PATIENCE,
+                () -> get("/readyz").code() == 200);
+    }
+
+    void awaitAlive() {
+        Wait.until(() -> "alive\n" + logs(), PATIENCE, () -> get("/healthz").code() == 200);
+    }
+
+    @Override
+    public void close() throws IOException {
+        workers.parallelStream().forEach(ServiceProcess::close);
+        api.close();
+        temporal.close();
+        database.close();
+        http.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    record Answer(int code, String body) {}
+
+    private Map<String, String> apiEnvironment() {
+        Map<String, String> environment = both();
+        environment.put("HEIMDALL_HTTP_PORT", String.valueOf(apiPort));
+        environment.put("HEIMDALL_DATABASE_URL", database.url());
+        environment.put("HEIMDALL_DATABASE_USERNAME", database.user());
+        environment.put("HEIMDALL_DATABASE_PASSWORD", database.password());
+        environment.put("HEIMDALL_CATALOG_PATH", folder.resolve("catalog").toString());
+        environment.put("HEIMDALL_TEMPORAL_TARGET", temporalAddress());
+        return environment;
+    }
+
+    private Map<String, String> workerEnvironment(String runs) {
+        Map<String, String> environment = both();
+        environment.put("HEIMDALL_REPORT_URL", address().toString());
+        environment.put("HEIMDALL_RUN_FOLDER", folder.resolve(runs).toString());
+        return environment;
+    }
+
+    private Map<String, String> both() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("HEIMDALL_CONFIG", Checkout.path("configs").toString());
+        environment.put("HEIMDALL_REPORT_TOKEN", TOKEN);
+        environment.put("HEIMDALL_ARTIFACT_FOLDER", folder.resolve("artifacts").toString());
+        environment.put("SPRING_TEMPORAL_CONNECTION_TARGET", temporalAddress());
+        return environment;
+    }
+
+    private ServiceProcess service(String module, String name, Map<String, String> environment) throws IOException {
+        Path target = Checkout.path(module + "/target");
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*-exec.jar")) {
+            List<String> program = List.of("-jar", jars.iterator().next().toString());
+            return ServiceProcess.of(program, environment, folder.resolve(name + ".log"));
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
