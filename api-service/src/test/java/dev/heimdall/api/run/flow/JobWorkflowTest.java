@@ -57,7 +57,8 @@ class JobWorkflowTest {
 
             assertThat(ending.error()).isEqualTo("connection reset");
             assertThat(flow.worker.requests).extracting(RunRequest::attempt).containsExactly(1, 2, 3);
-            assertThat(flow.temporal.currentTimeMillis() - begun).isBetween(15_000L, 29_000L);
+            // no upper bound: once the workflow is over the clock may skip on to whatever is due next
+            assertThat(flow.temporal.currentTimeMillis() - begun).isGreaterThanOrEqualTo(15_000L);
             assertThat(flow.steps.turns)
                     .extracting(Turn::detail)
                     .containsExactly("connection reset; again in 5s", "connection reset; again in 10s");
