@@ -23,6 +23,7 @@ public final class EmbeddedTemporal implements AutoCloseable {
     /** Listens on loopback only, which the server's own factory cannot do. */
     public static EmbeddedTemporal start(int port) throws IOException {
         TestServicesStarter services = new TestServicesStarter(true, 0);
+        LockLog.replaceIn(services);
         NettyServerBuilder builder =
                 NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         GRPCServerHelper.registerServicesAndHealthChecks(services.getServices(), builder);
