@@ -1,7 +1,6 @@
 package dev.heimdall.standalone;
 
 import io.temporal.internal.testservice.TestServicesStarter;
-import java.lang.reflect.Field;
 import java.util.LinkedList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,17 +17,10 @@ final class LockLog extends LinkedList<Object> {
     /** Without it the server only gets slower with its age. */
     static void replaceIn(TestServicesStarter services) {
         try {
-            Object timer = field(services.getClass(), "selfAdvancingTimer").get(services);
-            field(timer.getClass(), "lockEvents").set(timer, new LockLog());
+            new Inside(services).get("selfAdvancingTimer").replace("lockEvents", new LockLog());
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.warn("The in-memory Temporal server will get slower with every job", e);
         }
-    }
-
-    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
-        Field field = type.getDeclaredField(name);
-        field.setAccessible(true);
-        return field;
     }
 
     @Override

@@ -96,30 +96,35 @@ public final class Standalone implements AutoCloseable {
         CompletableFuture<EmbeddedDatabase> database =
                 async(() -> keep(Part.DATABASE, EmbeddedDatabase.start(data.database())));
         databaseStart = database;
-        String given = options.temporal();
-        CompletableFuture<String> temporal = given != null
-                ? CompletableFuture.completedFuture(given)
-                : async(() -> keep(Part.TEMPORAL, EmbeddedTemporal.start(0)).address());
+        CompletableFuture<TemporalLink> temporal = async(this::temporal);
         ServiceArguments arguments = new ServiceArguments(options, data, port);
-        CompletableFuture<?> api =
-                async(() -> keep(Part.API, ApiService.start(arguments.api(database.join(), temporal.join()))));
+        CompletableFuture<?> api = async(() -> keep(
+                Part.API, temporal.join().run(ApiService.application(), to -> arguments.api(database.join(), to))));
         CompletableFuture<?> worker =
-                async(() -> keep(Part.WORKER, WorkerService.start(arguments.worker(temporal.join()))));
+                async(() -> keep(Part.WORKER, temporal.join().run(WorkerService.application(), arguments::worker)));
         firstFailureOrAll(database, temporal, api, worker);
 
         String address = Ports.url(options.bind(), port);
-        Duration patience = given == null ? Duration.ofSeconds(60) : Duration.ofDays(1);
+        boolean isOurs = options.temporal() == null;
+        Duration patience = isOurs ? Duration.ofSeconds(60) : Duration.ofDays(1);
         new Readiness(address, say).await(patience, () -> isClosed);
         ReadyFile ready = new ReadyFile(
                 address,
                 ProcessHandle.current().pid(),
                 database.join().urlWithPassword(),
-                temporal.join(),
+                temporal.join().address(),
                 null,
-                given != null);
+                !isOurs);
         keep(Part.READY_FILE, () -> ReadyFile.remove(data.path()));
         ready.write(data.path());
         return ready;
+    }
+
+    private TemporalLink temporal() throws IOException {
+        String given = options.temporal();
+        return given != null
+                ? new TemporalLink(given, null)
+                : TemporalLink.to(keep(Part.TEMPORAL, EmbeddedTemporal.start(0)));
     }
 
     /** Ends everything within 15 s, in order; what does not end in its time is left to the end of the process. */

@@ -40,10 +40,14 @@ public class WorkerService {
     }
 
     public static ConfigurableApplicationContext start(String... args) {
+        return application().run(args);
+    }
+
+    /** The application before its start, for those who add to it. */
+    public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(WorkerService.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
-                .properties(FIXED)
-                .run(args);
+                .properties(FIXED);
     }
 }
