@@ -13,6 +13,7 @@ import java.util.Locale;
 public final class Bench {
 
     private static final PrintStream OUT = System.out;
+    private static final int MEMORY_JOBS = 1000;
 
     private final BenchOptions options;
     private final List<String> failures = new ArrayList<>();
@@ -23,6 +24,10 @@ public final class Bench {
 
     public static void main(String... arguments) throws IOException, InterruptedException {
         System.setProperty("logback.configurationFile", "bench-logback.xml");
+        if (List.of(arguments).contains("--help")) {
+            OUT.print(BenchOptions.USAGE);
+            return;
+        }
         boolean isGood;
         try {
             isGood = new Bench(BenchOptions.parse(arguments)).run();
@@ -41,24 +46,33 @@ public final class Bench {
                     Locale.ROOT,
                     "start to ready     %6.1f s     (at most 15)%n",
                     product.startToReady().toMillis() / 1000.0);
-            warmUp(ping);
+            warmUp(ping, MEMORY_JOBS);
             ProcessTree processes = product.processes();
             OUT.printf(
                     Locale.ROOT,
                     "memory after %,d jobs  %,d MB resident, %,d MB with shared pages counted once  (at most 800)%n",
-                    options.warmUp(),
+                    MEMORY_JOBS,
                     processes.residentMegabytes(),
                     processes.proportionalMegabytes());
             try (Floor floor = Floor.start(product.temporal())) {
-                warmUp(floor);
+                // both to their steady speed: before it the JVM compiles more than it works
+                warmUp(ping, options.warmUp());
+                warmUp(floor, options.warmUp());
                 measure(floor, ping, product);
             }
             return verify(ping);
         }
     }
 
-    private void warmUp(Workload workload) {
-        failures.addAll(Load.times(workload, 8, options.warmUp()).failures());
+    private void warmUp(Workload workload, int jobs) {
+        Measured measured = Load.times(workload, 8, jobs);
+        OUT.printf(
+                Locale.ROOT,
+                "warm-up            %,d times %s, 8 clients, %.0f a second%n",
+                jobs,
+                workload.name(),
+                measured.perSecond());
+        failures.addAll(measured.failures());
     }
 
     private void measure(Workload floor, Workload ping, Product product) {
