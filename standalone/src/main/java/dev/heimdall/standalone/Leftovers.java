@@ -2,9 +2,9 @@ package dev.heimdall.standalone;
 
 import dev.heimdall.standalone.database.EmbeddedDatabase;
 import dev.heimdall.standalone.database.Postmaster;
-import dev.heimdall.standalone.host.Folders;
 import dev.heimdall.standalone.host.Processes;
 import dev.heimdall.standalone.host.Refusal;
+import dev.heimdall.worker.folder.DeadWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +24,10 @@ final class Leftovers {
         if (ReadyFile.remove(data.path())) {
             found.add("a heimdall.json");
         }
-        int orphans = Processes.end(data.runs());
+        int orphans = DeadWorkers.clear(data.runs());
         if (orphans > 0) {
             found.add(orphans + (orphans == 1 ? " process" : " processes") + " of jobs");
         }
-        Folders.delete(data.runs());
-        Files.createDirectories(data.runs());
         stopDatabase(EmbeddedDatabase.cluster(data.database())).ifPresent(found::add);
         return found;
     }

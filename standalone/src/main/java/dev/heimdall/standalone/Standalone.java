@@ -3,9 +3,9 @@ package dev.heimdall.standalone;
 import dev.heimdall.api.ApiService;
 import dev.heimdall.standalone.database.EmbeddedDatabase;
 import dev.heimdall.standalone.host.Ports;
-import dev.heimdall.standalone.host.Processes;
 import dev.heimdall.standalone.host.Refusal;
 import dev.heimdall.worker.WorkerService;
+import dev.heimdall.worker.folder.Orphans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,7 +170,7 @@ public final class Standalone implements AutoCloseable {
         }
         Path left = runs;
         if (part == Part.WORKER && left != null) {
-            log.info("{} processes of jobs had to be ended", Processes.end(left));
+            log.info("{} processes of jobs had to be ended", Orphans.end(left));
         }
     }
 

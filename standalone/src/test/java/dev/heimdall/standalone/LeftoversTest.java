@@ -44,7 +44,7 @@ class LeftoversTest {
 
     @Test
     void endsTheProcessesOfJobsAndRemovesTheirFolders() throws Exception {
-        Path run = Files.createDirectories(data.runs().resolve("job-1"));
+        Path run = Files.createDirectories(data.runs().resolve("worker-1-1-0123abcd/job-1"));
         Process stubborn = new ProcessBuilder("sh", "-c", "trap '' TERM; sleep 600 & wait; wait")
                 .directory(run.toFile())
                 .start();
@@ -53,8 +53,7 @@ class LeftoversTest {
         assertThat(Leftovers.clear(data)).singleElement().asString().contains("of jobs");
 
         assertThat(stubborn.waitFor(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(run).doesNotExist();
-        assertThat(data.runs()).isEmptyDirectory();
+        assertThat(run.getParent()).doesNotExist();
     }
 
     @Test

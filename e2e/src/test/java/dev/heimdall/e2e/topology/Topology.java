@@ -57,8 +57,8 @@ public final class Topology implements AutoCloseable {
                 folder.resolve("temporal.log"));
         this.api = service("api-service", "api", apiEnvironment());
         this.workers = List.of(
-                service("worker-service", "worker-1", workerEnvironment("runs-1")),
-                service("worker-service", "worker-2", workerEnvironment("runs-2")));
+                service("worker-service", "worker-1", workerEnvironment()),
+                service("worker-service", "worker-2", workerEnvironment()));
     }
 
     /** Everything but Temporal is started. */
@@ -110,6 +110,11 @@ public final class Topology implements AutoCloseable {
         return workers.get(number - 1);
     }
 
+    /** Both workers are on one host and share it. */
+    Path runs() {
+        return folder.resolve("runs");
+    }
+
     void restartDatabase() {
         try {
             database.close();
@@ -118,6 +123,35 @@ public final class Topology implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Another worker with settings of its own; with a launcher's options, plugins can be put beside it. */
+    ServiceProcess worker(String name, Map<String, String> settings, String... launcher) throws IOException {
+        Map<String, String> environment = workerEnvironment();
+        environment.putAll(settings);
+        List<String> program = launcher.length == 0
+                ? List.of("-jar", jar("worker-service"))
+                : Stream.concat(
+                                Stream.of(launcher),
+                                Stream.of(
+                                        "-cp",
+                                        jar("worker-service"),
+                                        "org.springframework.boot.loader.launch.PropertiesLauncher"))
+                        .toList();
+        return ServiceProcess.of(program, environment, folder.resolve("worker-" + name + ".log"))
+                .start();
+    }
+
+    /** Another API on the same database, with settings of its own. */
+    AnotherApi anotherApi(String name, Map<String, String> settings) throws IOException {
+        int port = freePort();
+        Map<String, String> environment = apiEnvironment();
+        environment.putAll(settings);
+        environment.put("HEIMDALL_HTTP_PORT", String.valueOf(port));
+        return new AnotherApi(
+                service("api-service", name, environment).start(), URI.create("http://127.0.0.1:" + port));
+    }
+
+    record AnotherApi(ServiceProcess process, URI address) {}
 
     void awaitTemporal() {
         Wait.until("Temporal listens", PATIENCE, () -> {
@@ -183,10 +217,10 @@ public final class Topology implements AutoCloseable {
         return environment;
     }
 
-    private Map<String, String> workerEnvironment(String runs) {
+    private Map<String, String> workerEnvironment() {
         Map<String, String> environment = both();
         environment.put("HEIMDALL_REPORT_URL", address().toString());
-        environment.put("HEIMDALL_RUN_FOLDER", folder.resolve(runs).toString());
+        environment.put("HEIMDALL_RUN_FOLDER", runs().toString());
         return environment;
     }
 
@@ -200,10 +234,13 @@ public final class Topology implements AutoCloseable {
     }
 
     private ServiceProcess service(String module, String name, Map<String, String> environment) throws IOException {
+        return ServiceProcess.of(List.of("-jar", jar(module)), environment, folder.resolve(name + ".log"));
+    }
+
+    private static String jar(String module) throws IOException {
         Path target = Checkout.path(module + "/target");
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*-exec.jar")) {
-            List<String> program = List.of("-jar", jars.iterator().next().toString());
-            return ServiceProcess.of(program, environment, folder.resolve(name + ".log"));
+            return jars.iterator().next().toString();
         }
     }
 

@@ -1,19 +1,15 @@
 package dev.heimdall.standalone.host;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Finds and ends processes that an earlier run left behind. */
+/** Looks at processes and waits for their end. */
 public final class Processes {
 
-    private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration STEP = Duration.ofMillis(20);
 
     private Processes() {}
@@ -25,30 +21,6 @@ public final class Processes {
             // not ours to see, gone, or no such system
             return Optional.empty();
         }
-    }
-
-    /** All that work in the folder, were given a path in it, or are children of such a process. */
-    public static List<ProcessHandle> of(Path folder) {
-        ProcessHandle self = ProcessHandle.current();
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.pid() != self.pid())
-                .filter(process -> belongs(process, folder))
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .filter(process -> process.pid() != self.pid())
-                .distinct()
-                .toList();
-    }
-
-    /** Asks, waits a little, then insists; ends how many there were. */
-    public static int end(Path folder) {
-        List<ProcessHandle> found = of(folder);
-        found.forEach(ProcessHandle::destroy);
-        await(found, GRACE);
-        List<ProcessHandle> stubborn = new ArrayList<>(of(folder));
-        stubborn.addAll(found.stream().filter(ProcessHandle::isAlive).toList());
-        stubborn.forEach(ProcessHandle::destroyForcibly);
-        await(stubborn, GRACE);
-        return found.size();
     }
 
     /** Whether all have ended in time. */
@@ -67,20 +39,5 @@ public final class Processes {
             }
         }
         return true;
-    }
-
-    private static boolean belongs(ProcessHandle process, Path folder) {
-        if (workingFolder(process).filter(path -> path.startsWith(folder)).isPresent()) {
-            return true;
-        }
-        return environment(process).contains("=" + folder + "/");
-    }
-
-    private static String environment(ProcessHandle process) {
-        try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/environ"), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

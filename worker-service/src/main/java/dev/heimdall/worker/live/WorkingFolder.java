@@ -1,12 +1,10 @@
 package dev.heimdall.worker.live;
 
+import dev.heimdall.worker.folder.Removal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +20,7 @@ public final class WorkingFolder implements AutoCloseable {
     private @Nullable Path path;
 
     public WorkingFolder(Path root, String jobId, int attempt) {
-        this.root = root.toAbsolutePath().normalize();
+        this.root = root;
         this.name = jobId + "." + attempt + ".";
     }
 
@@ -35,7 +33,6 @@ public final class WorkingFolder implements AutoCloseable {
 
     private Path create() {
         try {
-            Files.createDirectories(root);
             return Files.createTempDirectory(
                     root, name, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
@@ -49,24 +46,9 @@ public final class WorkingFolder implements AutoCloseable {
             return;
         }
         try {
-            Files.walkFileTree(path, new Removal());
+            Removal.of(path);
         } catch (IOException e) {
             LOG.warn("the working folder {} stays behind: {}", path, e.toString());
-        }
-    }
-
-    private static final class Removal extends SimpleFileVisitor<Path> {
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
-            Files.deleteIfExists(directory);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.heimdall.worker.run;
 
 import dev.heimdall.run.RunRequest;
+import dev.heimdall.worker.folder.OwnFolder;
 import dev.heimdall.worker.live.Heartbeats;
 import dev.heimdall.worker.live.Pulse;
 import dev.heimdall.worker.live.Surroundings;
@@ -20,16 +21,15 @@ final class Places {
     private static final Pulse.Rhythm SYNC = new Pulse.Rhythm(Duration.ofMillis(500), Duration.ofSeconds(1));
 
     private final RunOutputs outputs;
-    private final RunSettings settings;
+    private final OwnFolder own;
 
-    Places(RunOutputs outputs, RunSettings settings) {
+    Places(RunOutputs outputs, OwnFolder own) {
         this.outputs = outputs;
-        this.settings = settings;
+        this.own = own;
     }
 
     Taken take(RunRequest request, Redactor redactor) {
-        WorkingFolder folder =
-                new WorkingFolder(settings.folder(), request.job().id(), request.attempt());
+        WorkingFolder folder = new WorkingFolder(own.path(), request.job().id(), request.attempt());
         RunOutput output = outputs.open(request, redactor);
         return new Taken(folder, output, redactor, Pulse.start("log sync", SYNC, output::sync));
     }
