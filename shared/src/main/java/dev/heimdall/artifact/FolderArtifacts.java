@@ -97,8 +97,14 @@ public final class FolderArtifacts implements ArtifactStore {
         return reason == null ? "" : ": " + reason;
     }
 
-    /** What the system says, without the path that the exceptions of files put in front. */
+    /** What is wrong, without the path that the exceptions of files put in front. */
     static @Nullable String reason(IOException e) {
+        String words = systemWords(e);
+        boolean isFull = words != null && (words.contains("No space left") || words.contains("quota exceeded"));
+        return isFull ? "the artifact store is full" : words;
+    }
+
+    private static @Nullable String systemWords(IOException e) {
         if (e instanceof FileSystemException file) {
             return file.getReason();
         }

@@ -74,7 +74,7 @@ class FolderArtifactsTest extends ArtifactStoreContract {
         try (OutputStream log = store.append("job-1", "stdout")) {
             assertThatThrownBy(() -> log.write(random(100_000)))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("artifact stdout of job job-1 cannot be written: No space left on device");
+                    .hasMessage("artifact stdout of job job-1 cannot be written: the artifact store is full");
         }
     }
 
