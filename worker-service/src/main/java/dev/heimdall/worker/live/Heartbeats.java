@@ -21,8 +21,10 @@ public final class Heartbeats implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
 
-    // short jobs never pay for a heartbeat
-    private static final Pulse.Rhythm RHYTHM = new Pulse.Rhythm(Duration.ofMillis(500), Duration.ofSeconds(1));
+    // a cancellation comes as the answer to a heartbeat; short jobs never pay for one
+    private static final Duration PERIOD = Duration.ofMillis(500);
+    // what runs elsewhere is asked about no more often than that
+    private static final Duration REMOTE_PERIOD = Duration.ofSeconds(1);
     // as long as a submission takes: then the attempt must not be lost for want of a handle
     private static final Duration SILENCE_WITHOUT_HANDLE = Duration.ofSeconds(10);
 
@@ -48,10 +50,11 @@ public final class Heartbeats implements AutoCloseable {
         return context.getInfo().getAttempt() > 1;
     }
 
-    public void start() {
+    public void start(boolean isRemote) {
         // where the server pushes cancellations, they are here before the next heartbeat
         context.getCancellationToken().onCancel(() -> stop.ask(Reason.CANCELED));
-        pulse = Pulse.start("heartbeats", RHYTHM, this::beatUnlessSubmitting);
+        pulse = Pulse.start(
+                "heartbeats", new Pulse.Rhythm(PERIOD, isRemote ? REMOTE_PERIOD : PERIOD), this::beatUnlessSubmitting);
     }
 
     /** Keeps silent until there is a handle, if that does not take too long. */

@@ -81,9 +81,9 @@ public final class PoolWorkers implements SmartLifecycle {
         return WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(pools.slots())
                 .setUsingVirtualThreadsOnActivityWorker(true)
-                // a cancellation comes as the answer to a heartbeat
-                .setMaxHeartbeatThrottleInterval(Duration.ofSeconds(1))
-                .setDefaultHeartbeatThrottleInterval(Duration.ofSeconds(1))
+                // a heartbeat that is held back brings its answer late, and with it a cancellation
+                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(400))
+                .setDefaultHeartbeatThrottleInterval(Duration.ofMillis(400))
                 // the runs that go on during the grace must not time out
                 .setAllowActivityHeartbeatDuringShutdown(true)
                 .build();

@@ -88,7 +88,7 @@ public final class RunActivityImpl implements RunActivity {
         Stop stop = new Stop();
         try (Heartbeats heartbeats = new Heartbeats(Activity.getExecutionContext(), stop);
                 Places.Taken taken = places.take(request, resolution.redactor())) {
-            heartbeats.start();
+            heartbeats.start(plugin.plugin() instanceof RemoteTask);
             LiveRun<C, K, J> run = new LiveRun<>(request, contexts, taken.with(reports, heartbeats));
             return conclude(run, execute(plugin, run, stop), startedAt);
         }

@@ -5,8 +5,8 @@ import java.time.Duration;
 /** A program and all that it started. */
 final class ProcessTree {
 
-    /** Between the polite signal and the other one. */
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    /** Between the polite signal and the other one; whoever cancels sees the end within two seconds, with all else. */
+    private static final Duration GRACE = Duration.ofMillis(700);
 
     private static final Duration BETWEEN_KILLS = Duration.ofMillis(200);
 
