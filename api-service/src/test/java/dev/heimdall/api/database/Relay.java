@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A line to a server that can be cut and mended. */
 public final class Relay implements AutoCloseable {
@@ -15,6 +16,7 @@ public final class Relay implements AutoCloseable {
     private final ServerSocket door;
     private final int target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicLong refused = new AtomicLong();
     private volatile boolean isCut;
 
     public Relay(int target) throws IOException {
@@ -30,6 +32,11 @@ public final class Relay implements AutoCloseable {
     public void cut() {
         isCut = true;
         sockets.forEach(Relay::close);
+    }
+
+    /** How often somebody called while the line was cut. */
+    public long refused() {
+        return refused.get();
     }
 
     public void mend() {
@@ -51,6 +58,7 @@ public final class Relay implements AutoCloseable {
             try {
                 Socket client = door.accept();
                 if (isCut) {
+                    refused.incrementAndGet();
                     client.close();
                     continue;
                 }

@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The whole service over a real database, and a Temporal on a port that comes and goes. */
 final class RunFixture implements AutoCloseable {
 
-    final EmbeddedDatabase database = EmbeddedDatabase.create();
+    final EmbeddedDatabase database;
     final ScriptedWorker worker = new ScriptedWorker();
     final int port = freePort();
     final ApiServer api;
@@ -44,6 +44,11 @@ final class RunFixture implements AutoCloseable {
     private @Nullable WorkflowServiceStubs stubs;
 
     RunFixture(String... settings) {
+        this(EmbeddedDatabase.create(), settings);
+    }
+
+    RunFixture(EmbeddedDatabase database, String... settings) {
+        this.database = database;
         ApiServer.Builder builder = ApiServer.on(database)
                 .bean(Catalog.class, new SampleCatalog())
                 .setting("heimdall.temporal.target", "127.0.0.1:" + port);
@@ -125,6 +130,10 @@ final class RunFixture implements AutoCloseable {
         JdbcClient.create(database.dataSource())
                 .sql("UPDATE job SET updated_at = updated_at - interval '1 minute'")
                 .update();
+    }
+
+    String history(UUID id) {
+        return api.bean(WorkflowClient.class).fetchHistory(id.toString()).toString();
     }
 
     List<String> events(UUID id) {

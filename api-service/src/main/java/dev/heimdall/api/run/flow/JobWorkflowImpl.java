@@ -26,10 +26,12 @@ public final class JobWorkflowImpl implements JobWorkflow {
             LocalActivityOptions.newBuilder()
                     .setStartToCloseTimeout(Duration.ofSeconds(5))
                     .setDoNotIncludeArgumentsIntoMarker(true)
+                    // longer pauses are timers: a step that waits inside its task grows the history every few seconds
+                    .setLocalRetryThreshold(Duration.ofSeconds(2))
                     // no limit: a database that is away for an hour must not end a job
                     .setRetryOptions(RetryOptions.newBuilder()
                             .setInitialInterval(Duration.ofMillis(50))
-                            .setMaximumInterval(Duration.ofSeconds(5))
+                            .setMaximumInterval(Duration.ofMinutes(1))
                             .build())
                     .build()));
 

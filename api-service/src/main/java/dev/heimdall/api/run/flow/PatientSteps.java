@@ -15,6 +15,7 @@ record PatientSteps(JobSteps steps) implements JobSteps {
 
     private static final Logger LOG = Workflow.getLogger(PatientSteps.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     @Override
     public Choice select(JobInput input) {
@@ -40,12 +41,16 @@ record PatientSteps(JobSteps steps) implements JobSteps {
     }
 
     private static <T extends @Nullable Object> T patiently(Supplier<T> step) {
+        Duration pause = PAUSE;
         while (true) {
             try {
                 return step.get();
             } catch (ActivityFailure failure) {
                 LOG.warn("A step of a job failed; it is done again", failure);
-                Workflow.sleep(PAUSE);
+                Workflow.sleep(pause);
+                // each time adds to the history, which has an end
+                Duration longer = pause.multipliedBy(2);
+                pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
             }
         }
     }

@@ -19,6 +19,7 @@ final class ScriptedSteps implements JobSteps {
     volatile @Nullable String reportedHandle;
     volatile @Nullable Ending endedMeanwhile;
     volatile boolean isSearchable = true;
+    volatile @Nullable RuntimeException trouble;
 
     @Override
     public Choice select(JobInput input) {
@@ -40,6 +41,10 @@ final class ScriptedSteps implements JobSteps {
 
     @Override
     public void finish(Ending ending) {
+        RuntimeException failure = trouble;
+        if (failure != null) {
+            throw failure;
+        }
         endings.add(ending);
     }
 }

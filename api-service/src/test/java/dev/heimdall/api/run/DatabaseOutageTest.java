@@ -1,0 +1,106 @@
+package dev.heimdall.api.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heimdall.api.database.EmbeddedDatabase;
+import dev.heimdall.api.database.Relay;
+import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.job.JobStatus;
+import dev.heimdall.run.RunRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The line to the database breaks while a job runs: exactly the step that comes next finds nobody there. */
+class DatabaseOutageTest {
+
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch broken = new CountDownLatch(1);
+    private Relay relay;
+    private RunFixture fixture;
+
+    @BeforeEach
+    void startOverALineThatCanBeCut() throws IOException {
+        EmbeddedDatabase database = EmbeddedDatabase.create();
+        int port = URI.create(database.url().substring("jdbc:".length())).getPort();
+        relay = new Relay(port);
+        fixture = new RunFixture(
+                        database,
+                        "heimdall.database.url",
+                        database.url().replace(":" + port, ":" + relay.port()),
+                        "heimdall.database.connection-timeout",
+                        "1s")
+                .startTemporal()
+                .startWorker();
+        fixture.awaitConnection();
+    }
+
+    @AfterEach
+    void close() {
+        broken.countDown();
+        relay.mend();
+        fixture.close();
+        relay.close();
+    }
+
+    @Test
+    void endsTheJobOnceWhenTheDatabaseIsBack() throws InterruptedException {
+        fixture.worker.then(request -> {
+            begun.countDown();
+            await(broken);
+            return Samples.succeeded();
+        });
+        UUID id = fixture.accepted("async");
+        begun.await();
+
+        endTheRunWithoutADatabase(id);
+        assertThat(fixture.events(id)).doesNotContain("SUCCEEDED");
+        relay.mend();
+
+        StoredJob row = fixture.await(id, JobStatus.SUCCEEDED);
+        assertThat(row.attempt()).isEqualTo(1);
+        assertThat(fixture.worker.requests).hasSize(1);
+        assertThat(fixture.events(id)).endsWith("SUCCEEDED").containsOnlyOnce("SUCCEEDED");
+    }
+
+    @Test
+    void goesOnWithTheNextAttemptWhenTheDatabaseIsBack() throws InterruptedException {
+        fixture.worker
+                .then(request -> {
+                    begun.countDown();
+                    await(broken);
+                    return Samples.handedOn("ext-42");
+                })
+                .then(Samples.succeeded());
+        UUID id = fixture.accepted("async");
+        begun.await();
+
+        endTheRunWithoutADatabase(id);
+        assertThat(fixture.worker.requests).hasSize(1);
+        relay.mend();
+
+        assertThat(fixture.await(id, JobStatus.SUCCEEDED).attempt()).isEqualTo(2);
+        assertThat(fixture.worker.requests).extracting(RunRequest::handle).containsExactly(null, "ext-42");
+    }
+
+    private void endTheRunWithoutADatabase(UUID id) {
+        relay.cut();
+        broken.countDown();
+        RunFixture.await(
+                () -> fixture.history(id).contains("EVENT_TYPE_ACTIVITY_TASK_COMPLETED"), () -> fixture.history(id));
+        long refused = relay.refused();
+        RunFixture.await(() -> relay.refused() > refused + 3, () -> "somebody asks for the database");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
