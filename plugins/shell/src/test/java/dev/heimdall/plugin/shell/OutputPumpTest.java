@@ -41,7 +41,7 @@ class OutputPumpTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void stopsTheProgramWhenItsOutputCannotBeStored() {
         OutputStream full = new OutputStream() {
             @Override

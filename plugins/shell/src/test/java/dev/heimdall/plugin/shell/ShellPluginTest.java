@@ -76,14 +76,12 @@ class ShellPluginTest extends LongTaskContract<ShellCommand, ShellCluster, Shell
         try (var run = Runs.of("echo one; while [ ! -e go ]; do sleep 0.05; done; echo two")) {
             TaskThread task = TaskThread.start(plugin(), run);
             Waiting.until(
-                    "one is printed",
-                    Duration.ofSeconds(20),
-                    () -> run.printed().equals("one\n"));
+                    "one is printed", Duration.ofMinutes(1), () -> run.printed().equals("one\n"));
             assertThat(task.isEnded()).isFalse();
 
             assertThat(run.workingFolder().resolve("go").toFile().mkdir()).isTrue();
 
-            assertThat(task.await(Duration.ofSeconds(20))).isEqualTo(new Ending.Well());
+            assertThat(task.await(Duration.ofMinutes(1))).isEqualTo(new Ending.Well());
             assertThat(run.printed()).isEqualTo("one\ntwo\n");
         }
     }

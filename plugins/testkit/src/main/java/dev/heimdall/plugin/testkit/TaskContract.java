@@ -12,7 +12,7 @@ public abstract class TaskContract<C extends Record, K extends Record, J extends
         extends PluginContract<C, K, J> {
 
     /** How long a cancelled run may take to its end. */
-    protected static final Duration CANCEL_LIMIT = Duration.ofSeconds(10);
+    protected static final Duration CANCEL_LIMIT = Duration.ofSeconds(30);
 
     @Override
     protected abstract Task<C, K, J> plugin();
@@ -34,8 +34,8 @@ public abstract class TaskContract<C extends Record, K extends Record, J extends
             TaskThread first = TaskThread.start(plugin, one);
             TaskThread second = TaskThread.start(plugin, other);
 
-            assertThat(first.await(Duration.ofMinutes(1))).isEqualTo(new Ending.Well());
-            assertThat(second.await(Duration.ofMinutes(1))).isEqualTo(new Ending.Well());
+            assertThat(first.await(Duration.ofMinutes(2))).isEqualTo(new Ending.Well());
+            assertThat(second.await(Duration.ofMinutes(2))).isEqualTo(new Ending.Well());
             assertThat(one.result().rows()).isEqualTo(other.result().rows());
         }
     }

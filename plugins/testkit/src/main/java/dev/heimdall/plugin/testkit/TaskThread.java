@@ -45,7 +45,7 @@ public final class TaskThread {
     /** Starts a task and waits for its end. */
     public static <C extends Record, K extends Record, J extends Record> Ending run(
             Task<C, K, J> task, RecordedRun<C, K, J> run) {
-        return start(task, run).await(Duration.ofMinutes(1));
+        return start(task, run).await(Duration.ofMinutes(2));
     }
 
     /** What a worker does when a user cancels: raises the cancellation and interrupts the thread. */

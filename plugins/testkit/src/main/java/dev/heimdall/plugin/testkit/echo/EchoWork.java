@@ -24,6 +24,7 @@ final class EchoWork {
     private final long startedAt = System.nanoTime();
     private final Order order;
     private boolean cancelled;
+    private boolean finished;
 
     EchoWork(Order order) {
         this.order = order;
@@ -41,7 +42,7 @@ final class EchoWork {
         if (cancelled) {
             return State.CANCELLED;
         }
-        if (remaining().isPositive()) {
+        if (!finished && remaining().isPositive()) {
             return State.RUNNING;
         }
         return order.fail().isEmpty() ? State.DONE : State.FAILED;
@@ -50,6 +51,11 @@ final class EchoWork {
     /** Work that has ended stays as it ended. */
     synchronized void cancel() {
         cancelled = state() == State.RUNNING || cancelled;
+    }
+
+    /** It takes no longer. */
+    synchronized void finish() {
+        finished = true;
     }
 
     Duration remaining() {

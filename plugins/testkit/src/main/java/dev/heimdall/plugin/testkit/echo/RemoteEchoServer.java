@@ -89,6 +89,11 @@ public final class RemoteEchoServer implements AutoCloseable {
                 .anyMatch(work -> work.order().token().equals(token) && work.state() == EchoWork.State.RUNNING);
     }
 
+    /** Brings all work to its end at once. */
+    public synchronized void finish() {
+        works.forEach(EchoWork::finish);
+    }
+
     public synchronized void be(Mood mood) {
         this.mood = mood;
         notifyAll();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 class RemoteEchoServerTest {
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void servesFromAProcessOfItsOwn() throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("java.class.path");
