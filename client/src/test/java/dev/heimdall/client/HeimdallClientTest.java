@@ -27,7 +27,7 @@ class HeimdallClientTest {
     @BeforeEach
     void start() throws IOException {
         server = new CannedServer();
-        client = new HeimdallClient(server.address(), "test_user", Duration.ofSeconds(10));
+        client = new HeimdallClient(server.address(), "test_user", Duration.ofMinutes(1));
     }
 
     @AfterEach

@@ -90,7 +90,7 @@ class S3ArtifactsTest extends ArtifactStoreContract {
             log.flush();
 
             Waiting.until(
-                    Duration.ofSeconds(10), () -> paced.size("job-1", "stdout").orElse(0) == 2);
+                    Duration.ofMinutes(1), () -> paced.size("job-1", "stdout").orElse(0) == 2);
         }
     }
 

@@ -195,7 +195,7 @@ class SelectorTest {
         assertThat(selection.reasons())
                 .hasSizeLessThan(60)
                 .contains("and 499984 more pairs that fit", "and 499984 more pairs that do not fit");
-        assertThat(took).isLessThan(Duration.ofSeconds(3));
+        assertThat(took).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
