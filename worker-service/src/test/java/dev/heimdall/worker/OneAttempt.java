@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public interface OneAttempt {
 
     @WorkflowMethod
-    RunOutcome run(RunRequest request);
+    RunOutcome run(RunRequest request, int heartbeatSeconds);
 
     @SignalMethod
     void stop();
@@ -33,9 +33,12 @@ public interface OneAttempt {
         private @Nullable CancellationScope scope;
 
         @Override
-        public RunOutcome run(RunRequest request) {
+        public RunOutcome run(RunRequest request, int heartbeatSeconds) {
             RunActivity activity = Workflow.newActivityStub(
-                    RunActivity.class, options(request.target().pool()));
+                    RunActivity.class,
+                    options(request.target().pool())
+                            .setHeartbeatTimeout(Duration.ofSeconds(heartbeatSeconds))
+                            .build());
             scope = Workflow.newCancellationScope(() -> outcome.completeFrom(Async.function(activity::run, request)));
             scope.run();
             return outcome.get();
@@ -48,15 +51,13 @@ public interface OneAttempt {
             }
         }
 
-        private static ActivityOptions options(String pool) {
+        private static ActivityOptions.Builder options(String pool) {
             return ActivityOptions.newBuilder()
                     .setTaskQueue(TaskQueues.pool(pool))
-                    .setStartToCloseTimeout(Duration.ofMinutes(2))
-                    .setHeartbeatTimeout(Duration.ofSeconds(5))
+                    .setStartToCloseTimeout(Duration.ofMinutes(5))
                     .setRetryOptions(
                             RetryOptions.newBuilder().setMaximumAttempts(6).build())
-                    .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                    .build();
+                    .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED);
         }
     }
 }

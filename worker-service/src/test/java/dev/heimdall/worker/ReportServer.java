@@ -93,18 +93,19 @@ public final class ReportServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            int answer = status;
             String path = exchange.getRequestURI().getPath();
             if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 exchange.sendResponseHeaders(401, -1);
             } else if (path.startsWith(ReportLine.WORKERS)) {
                 exchange.sendResponseHeaders(worker(exchange.getRequestMethod(), path, body), -1);
-            } else if (status != 204) {
+            } else if (answer != 204) {
+                exchange.sendResponseHeaders(answer, -1);
                 refusals.incrementAndGet();
-                exchange.sendResponseHeaders(status, -1);
             } else if (path.equals(ReportLine.SECRETS)) {
-                byte[] answer = json.writeValueAsBytes(asked(json.readValue(body, String[].class)));
-                exchange.sendResponseHeaders(200, answer.length);
-                exchange.getResponseBody().write(answer);
+                byte[] values = json.writeValueAsBytes(asked(json.readValue(body, String[].class)));
+                exchange.sendResponseHeaders(200, values.length);
+                exchange.getResponseBody().write(values);
             } else {
                 texts.add(new String(body, StandardCharsets.UTF_8));
                 batches.add(json.readValue(body, ReportBatch.class));
@@ -116,8 +117,8 @@ public final class ReportServer implements AutoCloseable {
     private int worker(String method, String path, byte[] body) {
         String rest = path.substring(ReportLine.WORKERS.length());
         if (method.equals("PUT")) {
-            introductions.incrementAndGet();
             workers.put(rest, json.readValue(body, WorkerCard.class));
+            introductions.incrementAndGet();
             return 204;
         }
         return workers.containsKey(rest.replace(ReportLine.LEASE, "")) ? 204 : 404;

@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -50,30 +51,42 @@ public final class TemporalServer implements AutoCloseable {
         workflows.start();
     }
 
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Below the ports that systems lend to outgoing connections: one of those could take it before the server does. */
+    public static int freePort() {
+        for (int tries = 0; tries < 100; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // somebody has it: the next one, then
+            }
         }
+        throw new IllegalStateException("No port is free");
     }
 
     public String address() {
         return "127.0.0.1:" + port;
     }
 
+    /** On a busy machine a worker may be silent for long. */
     public WorkflowStub begin(RunRequest request) {
+        return begin(request, 40);
+    }
+
+    public WorkflowStub begin(RunRequest request, int heartbeatSeconds) {
         WorkflowStub workflow = client.newUntypedWorkflowStub(
                 "OneAttempt",
                 WorkflowOptions.newBuilder()
                         .setTaskQueue(QUEUE)
                         .setWorkflowId(request.job().id() + "." + request.attempt())
                         .build());
-        workflow.start(request);
+        workflow.start(request, heartbeatSeconds);
         return workflow;
     }
 
     public static RunOutcome outcome(WorkflowStub workflow) {
         try {
-            return workflow.getResult(60, TimeUnit.SECONDS, RunOutcome.class);
+            return workflow.getResult(120, TimeUnit.SECONDS, RunOutcome.class);
         } catch (TimeoutException e) {
             throw new AssertionError("the attempt did not end", e);
         }
@@ -107,7 +120,7 @@ public final class TemporalServer implements AutoCloseable {
 
     private static void await(CountDownLatch taken) {
         try {
-            if (!taken.await(20, TimeUnit.SECONDS)) {
+            if (!taken.await(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("no attempt came");
             }
         } catch (InterruptedException e) {

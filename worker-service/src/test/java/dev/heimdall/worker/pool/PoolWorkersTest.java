@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PoolWorkersTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -59,7 +59,8 @@ class PoolWorkersTest {
 
             assertThat(TemporalServer.outcome(workflow).kind()).isEqualTo(Kind.SUCCEEDED);
             assertThat(wasServing).isFalse();
-            assertThat(worker.bean(PoolWorkers.class).isServing()).isTrue();
+            // the first attempt may be over before the start is
+            Waiting.until("it serves", SOON, worker.bean(PoolWorkers.class)::isServing);
         }
     }
 
@@ -70,7 +71,7 @@ class PoolWorkersTest {
 
         worker.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(12));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(40));
     }
 
     @Test
@@ -86,7 +87,7 @@ class PoolWorkersTest {
             worker.close();
             RunOutcome outcome = TemporalServer.outcome(workflow);
 
-            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(40));
             assertThat(outcome.kind()).isEqualTo(Kind.CUT_OFF);
             assertThat(outcome.attributes()).containsEntry("interrupted", Attribute.text("asked to stop: true"));
         }
@@ -97,7 +98,7 @@ class PoolWorkersTest {
         String id = "j-short";
         int port = TemporalServer.freePort();
         try (TemporalServer temporal = new TemporalServer(port)) {
-            WorkerProcess worker = worker(port, "--heimdall.run.grace=10s");
+            WorkerProcess worker = worker(port, "--heimdall.run.grace=60s");
             WorkflowStub workflow = temporal.begin(Requests.of("odd").job(id, "{\"act\":\"deaf\",\"amount\":1500}"));
             awaitStart(id);
 

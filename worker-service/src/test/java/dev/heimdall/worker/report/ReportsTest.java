@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
 
     private ReportServer server;
@@ -58,14 +58,23 @@ class ReportsTest {
     }
 
     @Test
-    void newsOfOneAttemptAreOneReport() {
-        reports.add(started("a"));
-        reports.add(progress("a", "half"));
-        reports.add(progress("a", "more"));
-        Waiting.until("the report", SOON, () -> !server.batches().isEmpty());
+    void newsOfOneAttemptAreOneReport() throws InterruptedException {
+        ReportBuffer buffer = new ReportBuffer();
+        buffer.add(started("a"));
+        buffer.add(progress("a", "half"));
+        buffer.add(progress("a", "more"));
 
-        assertThat(server.batches().getFirst().reports())
+        assertThat(buffer.take(Duration.ZERO))
                 .containsExactly(new Report("a", 1, NOW, null, new Report.Progress(0.5, "more"), null));
+    }
+
+    @Test
+    void newsAreSentThoughNoneFollow() {
+        reports.add(started("a"));
+
+        Waiting.until("the report", SOON, () -> server.news("a").isPresent());
+
+        assertThat(server.news("a")).contains(started("a"));
     }
 
     @Test
@@ -78,10 +87,14 @@ class ReportsTest {
         reports.add(succeeded("a"));
 
         server.answerWith(204);
-        Waiting.until("the news", SOON, () -> server.news("a").isPresent());
+        Waiting.until(
+                "the end",
+                SOON,
+                () -> server.news("a").filter(news -> news.outcome() != null).isPresent());
 
-        assertThat(server.batches().getFirst().reports())
-                .containsExactly(started("a").and(progress("a", "late")).and(succeeded("a")));
+        // in one report or in two: a try may have been under way when the server got well
+        assertThat(server.news("a"))
+                .contains(started("a").and(progress("a", "late")).and(succeeded("a")));
     }
 
     @Test
@@ -126,6 +139,6 @@ class ReportsTest {
         Waiting.until("the worker is known again", SOON, () -> server.worker().equals(Optional.of(card)));
         registration.stop();
 
-        assertThat(server.introductions()).isEqualTo(2);
+        assertThat(server.introductions()).isGreaterThanOrEqualTo(2);
     }
 }

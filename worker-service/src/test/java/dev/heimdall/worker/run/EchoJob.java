@@ -1,0 +1,43 @@
+package dev.heimdall.worker.run;
+
+import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
+import dev.heimdall.run.RunRequest;
+import dev.heimdall.worker.Requests;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A job whose work is done by a back end of its own. */
+record EchoJob(String id, RemoteEchoServer echo) implements AutoCloseable {
+
+    /** Work that takes so long ends by order only. */
+    static final long ENDLESS = 3_600_000;
+
+    static EchoJob create() {
+        return new EchoJob(UUID.randomUUID().toString(), RemoteEchoServer.start());
+    }
+
+    RunRequest first(long millis) {
+        return attempt(1, null, millis);
+    }
+
+    RunRequest attempt(int number, @Nullable String handle, long millis) {
+        return requests().attempt(number, handle).job(id, "{\"text\":\"hi\",\"millis\":" + millis + "}");
+    }
+
+    Requests requests() {
+        return Requests.of("remote-echo").cluster("{\"address\":\"" + echo.address() + "\"}");
+    }
+
+    boolean isRunning() {
+        return echo.isRunning(id);
+    }
+
+    int submissions() {
+        return echo.submissions(id);
+    }
+
+    @Override
+    public void close() {
+        echo.close();
+    }
+}
