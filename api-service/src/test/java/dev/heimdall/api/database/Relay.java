@@ -17,7 +17,7 @@ public final class Relay implements AutoCloseable {
     private final int target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicLong refused = new AtomicLong();
-    private volatile boolean isCut;
+    private boolean isCut;
 
     public Relay(int target) throws IOException {
         this.target = target;
@@ -29,9 +29,11 @@ public final class Relay implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    public void cut() {
+    /** Also a connection that is being made right now does not outlive it. */
+    public synchronized void cut() {
         isCut = true;
         sockets.forEach(Relay::close);
+        sockets.clear();
     }
 
     /** How often somebody called while the line was cut. */
@@ -39,7 +41,7 @@ public final class Relay implements AutoCloseable {
         return refused.get();
     }
 
-    public void mend() {
+    public synchronized void mend() {
         isCut = false;
     }
 
@@ -56,21 +58,24 @@ public final class Relay implements AutoCloseable {
     private void accept() {
         while (!door.isClosed()) {
             try {
-                Socket client = door.accept();
-                if (isCut) {
-                    refused.incrementAndGet();
-                    client.close();
-                    continue;
-                }
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                sockets.add(client);
-                sockets.add(server);
-                Thread.ofVirtual().start(() -> copy(client, server));
-                Thread.ofVirtual().start(() -> copy(server, client));
+                connect(door.accept());
             } catch (IOException e) {
                 // the door was closed, or a client left: the next one is waited for
             }
         }
+    }
+
+    private synchronized void connect(Socket client) throws IOException {
+        if (isCut) {
+            refused.incrementAndGet();
+            client.close();
+            return;
+        }
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        sockets.add(client);
+        sockets.add(server);
+        Thread.ofVirtual().start(() -> copy(client, server));
+        Thread.ofVirtual().start(() -> copy(server, client));
     }
 
     private static void copy(Socket from, Socket to) {

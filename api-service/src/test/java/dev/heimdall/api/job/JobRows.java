@@ -31,7 +31,7 @@ public final class JobRows {
                 .param("name", name)
                 .param("status", status.name())
                 .param("tags", tags)
-                .param("at", Instant.ofEpochSecond(1_795_222_577L + number).atOffset(ZoneOffset.UTC))
+                .param("at", Instant.ofEpochSecond(1_695_222_577L + number).atOffset(ZoneOffset.UTC))
                 .update();
         return id;
     }

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.run.Submitted.Reason;
+import dev.heimdall.api.run.flow.ScriptedWorker;
 import dev.heimdall.api.worker.Plugins;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.report.WorkerCard.PluginCard;
-import dev.heimdall.run.RunOutcome;
 import dev.heimdall.run.RunOutcome.Kind;
 import dev.heimdall.run.RunRequest;
-import io.temporal.activity.Activity;
-import io.temporal.client.ActivityCompletionException;
-import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,9 +21,7 @@ class JobRunTest {
 
     @BeforeAll
     static void start() {
-        fixture = new RunFixture("heimdall.job.sync-timeout", "6s")
-                .startTemporal()
-                .startWorker();
+        fixture = new RunFixture().startTemporal().startWorker();
         fixture.awaitConnection();
     }
 
@@ -73,18 +67,6 @@ class JobRunTest {
     }
 
     @Test
-    void doesNotKeepTheClientOfALongSyncJobWaiting() {
-        fixture.worker.then(request -> untilStopped());
-
-        Submitted.StillRunning answer = (Submitted.StillRunning) fixture.submit("sync");
-
-        UUID id = answer.job().id();
-        assertThat(answer.job().status()).isEqualTo(JobStatus.ACCEPTED);
-        fixture.api.bean(JobCanceller.class).cancel(id, "bob");
-        fixture.await(id, JobStatus.CANCELED);
-    }
-
-    @Test
     void refusesWhatNothingCanTakeAndKeepsTheRow() {
         Submitted.Refused answer = (Submitted.Refused) fixture.submit("nothing");
 
@@ -115,7 +97,7 @@ class JobRunTest {
 
     @Test
     void cancelsARunningJobOnceItHasStopped() {
-        fixture.worker.then(request -> untilStopped());
+        fixture.worker.then(request -> ScriptedWorker.stopped());
         UUID id = fixture.accepted("async");
         RunFixture.await(() -> fixture.worker.requests.stream().anyMatch(r -> isOf(r, id)), () -> "no worker");
 
@@ -136,16 +118,5 @@ class JobRunTest {
 
     private static boolean isOf(RunRequest request, UUID id) {
         return request.job().id().equals(id.toString());
-    }
-
-    private static RunOutcome untilStopped() {
-        while (true) {
-            try {
-                Activity.getExecutionContext().heartbeat(null);
-            } catch (ActivityCompletionException e) {
-                return Samples.outcome(Kind.STOPPED, "stopped");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
     }
 }

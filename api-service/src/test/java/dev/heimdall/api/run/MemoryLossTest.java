@@ -80,6 +80,7 @@ class MemoryLossTest {
     /** A job of which a worker was heard. */
     private static UUID begun(String command, @Nullable String handle) {
         UUID id = fixture.accepted(command);
+        fixture.await(id, JobStatus.ACCEPTED);
         Report report = new Report(id.toString(), 1, Instant.now(), handle, null, null);
         assertThat(fixture.api.bean(JobStore.class).news(id, report)).isTrue();
         return id;

@@ -128,10 +128,10 @@ class JobControllerTest {
         assertThat(job.body())
                 .contains("\"context\":{\"n\": 9007199254740993, \"d\": 1.0}", "\"error\":\"exit status 7\"")
                 .contains("\"job_attributes\":{\"Docs\":{\"kind\":\"link\",\"value\":\"http://h\"}}")
-                .contains("\"attempts\":2", "\"started_at\":17952", "\"progress\":{\"fraction\":0.5}")
+                .contains("\"attempts\":2", "\"started_at\":16952", "\"progress\":{\"fraction\":0.5}")
                 .contains("\"workflow_url\":\"http://127.0.0.1:8233/namespaces/default/workflows/" + id);
         assertThat(status.body())
-                .matches("\\{\"updated_at\":17952[0-9]+,\"status\":\"FAILED\",\"error\":\"exit status 7\"}");
+                .matches("\\{\"updated_at\":16952[0-9]+,\"status\":\"FAILED\",\"error\":\"exit status 7\"}");
     }
 
     @Test

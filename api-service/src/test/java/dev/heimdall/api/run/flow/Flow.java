@@ -18,6 +18,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,8 @@ final class Flow implements AutoCloseable {
                             TaskQueues.pool("pool-" + cluster),
                             WorkerOptions.newBuilder()
                                     .setUsingVirtualThreads(true)
+                                    // else a heartbeat leaves when four fifths of the time for it are over
+                                    .setMaxHeartbeatThrottleInterval(Duration.ofMillis(100))
                                     .build())
                     .registerActivitiesImplementations(worker);
         }
@@ -79,7 +82,7 @@ final class Flow implements AutoCloseable {
 
     Ending ending() {
         try {
-            return stub.getResult(40, TimeUnit.SECONDS, Ending.class);
+            return stub.getResult(120, TimeUnit.SECONDS, Ending.class);
         } catch (WorkflowFailedException e) {
             // the SDK closes a workflow that was asked to cancel as canceled, whatever it returns
             assertThat(e).hasCauseInstanceOf(CanceledFailure.class);

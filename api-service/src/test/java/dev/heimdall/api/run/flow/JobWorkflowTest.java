@@ -94,6 +94,7 @@ class JobWorkflowTest {
     void leavesAPoolThatNobodyServesForOneThatIsServed() {
         try (Flow flow = new Flow("b")) {
             Duration hour = Duration.ofHours(1);
+            flow.steps.heartbeat = Duration.ofSeconds(2);
             flow.steps.targets = Stream.of("a", "b")
                     .map(cluster -> Samples.withTimeout(Samples.target(cluster, Retry.NEVER), hour))
                     .toList();

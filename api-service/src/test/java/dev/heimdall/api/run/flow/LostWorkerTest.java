@@ -26,6 +26,7 @@ class LostWorkerTest {
     void leaveTimeForALoss() {
         Target target = Samples.target("a", Retry.NEVER);
         flow.steps.targets = List.of(Samples.withTimeout(target, Duration.ofHours(1)));
+        flow.steps.heartbeat = Duration.ofSeconds(3);
     }
 
     @AfterEach
@@ -71,6 +72,7 @@ class LostWorkerTest {
 
     @Test
     void doesNotRepeatACommandThatIsNotRepeatable() {
+        flow.steps.heartbeat = Duration.ofSeconds(1);
         flow.worker.thenIsLost();
 
         Ending ending = flow.begin().ending();
@@ -100,6 +102,7 @@ class LostWorkerTest {
     @Test
     void givesUpOnAJobThatTakesItsWorkersWithIt() {
         flow.steps.isRepeatable = true;
+        flow.steps.heartbeat = Duration.ofSeconds(1);
         IntStream.range(0, 5).forEach(time -> flow.worker.thenIsLost());
 
         Ending ending = flow.begin().ending();

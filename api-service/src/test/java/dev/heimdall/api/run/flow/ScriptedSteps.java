@@ -20,12 +20,13 @@ final class ScriptedSteps implements JobSteps {
     volatile @Nullable Ending endedMeanwhile;
     volatile boolean isSearchable = true;
     volatile @Nullable RuntimeException trouble;
+    /** Long enough for a busy machine; what waits for it to pass makes it shorter. */
+    volatile Duration heartbeat = Duration.ofSeconds(20);
 
     @Override
     public Choice select(JobInput input) {
         JobInput.Resume resume = input.resume();
-        return new Choice(
-                resume == null ? targets : List.of(resume.target()), null, Duration.ofSeconds(2), isSearchable);
+        return new Choice(resume == null ? targets : List.of(resume.target()), null, heartbeat, isSearchable);
     }
 
     @Override

@@ -1,13 +1,18 @@
 package dev.heimdall.api.run.flow;
 
+import dev.heimdall.api.run.Samples;
 import dev.heimdall.run.RunActivity;
 import dev.heimdall.run.RunOutcome;
+import dev.heimdall.run.RunOutcome.Kind;
 import dev.heimdall.run.RunRequest;
 import io.temporal.activity.Activity;
+import io.temporal.client.ActivityCompletionException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,18 @@ public final class ScriptedWorker implements RunActivity {
     public synchronized ScriptedWorker then(Function<RunRequest, RunOutcome> line) {
         script.add(line);
         return this;
+    }
+
+    /** What a line comes to that goes on until it is told to stop. */
+    public static RunOutcome stopped() {
+        while (true) {
+            try {
+                Activity.getExecutionContext().heartbeat(null);
+            } catch (ActivityCompletionException e) {
+                return Samples.outcome(Kind.STOPPED, "stopped");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
     }
 
     ScriptedWorker thenIsLost() {

@@ -36,7 +36,7 @@ class StopTest {
     void isCanceledOnceTheWorkerHasStopped() throws InterruptedException {
         flow.worker.then(request -> untilStopped(Samples.outcome(Kind.STOPPED, "stopped")));
         flow.begin();
-        assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
 
         flow.cancel();
 
@@ -48,7 +48,7 @@ class StopTest {
     void isWhatItCameToWhenItEndsBeforeTheStop() throws InterruptedException {
         flow.worker.then(request -> untilStopped(Samples.succeeded()));
         flow.begin();
-        assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
 
         flow.cancel();
 
@@ -90,6 +90,7 @@ class StopTest {
     @Test
     void failsWhenNoWorkerConfirmsTheStop() {
         flow.worker.thenIsLost();
+        flow.steps.heartbeat = Duration.ofSeconds(2);
         flow.steps.targets = List.of(Samples.withTimeout(flow.steps.targets.getFirst(), Duration.ofSeconds(1)));
 
         Ending ending = flow.begin().ending();
