@@ -54,25 +54,33 @@ class HeimdallTest {
     void clearsUpAfterOneThatWasKilledAndLeavesNothingAfterSigterm() throws Exception {
         Path data = Files.createDirectories(temporary.resolve("data")).toRealPath();
         Path cluster = EmbeddedDatabase.cluster(data.resolve("database"));
-        HeimdallProcess killed = HeimdallProcess.up(data, "--port", "0");
-        killed.awaitReady();
-        ProcessHandle orphan = Postmaster.named(cluster).orElseThrow();
-        killed.kill();
-        assertThat(orphan.isAlive()).isTrue();
+        ProcessHandle orphan = orphan(data, cluster);
 
-        HeimdallProcess next = HeimdallProcess.up(data, "--port", "0");
-        next.awaitReady();
+        try (HeimdallProcess next = HeimdallProcess.up(data, "--port", "0")) {
+            next.awaitReady();
+            next.awaitOutput("Cleared up");
+            assertThat(next.output()).contains("its PostgreSQL (pid " + orphan.pid() + ")");
+            assertThat(orphan.isAlive()).isFalse();
 
-        assertThat(next.output()).contains("Cleared up", "its PostgreSQL (pid " + orphan.pid() + ")");
-        assertThat(orphan.isAlive()).isFalse();
+            next.terminate();
 
-        next.terminate();
-
-        assertThat(next.awaitEnd()).isEqualTo(143);
+            assertThat(next.awaitEnd()).isEqualTo(143);
+        }
         assertThat(ReadyFile.read(data)).isEmpty();
         assertThat(ProcessHandle.allProcesses().flatMap(process -> Processes.workingFolder(process).stream()))
                 .noneMatch(folder -> folder.startsWith(data));
         assertThat(Postmaster.named(cluster)).isEmpty();
+    }
+
+    /** The PostgreSQL of a Heimdall that was killed. */
+    private static ProcessHandle orphan(Path data, Path cluster) throws Exception {
+        try (HeimdallProcess killed = HeimdallProcess.up(data, "--port", "0")) {
+            killed.awaitReady();
+            ProcessHandle orphan = Postmaster.named(cluster).orElseThrow();
+            killed.kill();
+            assertThat(orphan.isAlive()).isTrue();
+            return orphan;
+        }
     }
 
     @Test

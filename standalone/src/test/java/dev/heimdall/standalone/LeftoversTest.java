@@ -52,7 +52,7 @@ class LeftoversTest {
 
         assertThat(Leftovers.clear(data)).singleElement().asString().contains("of jobs");
 
-        assertThat(stubborn.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(stubborn.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(run.getParent()).doesNotExist();
     }
 
