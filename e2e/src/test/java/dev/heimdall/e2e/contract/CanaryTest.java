@@ -21,7 +21,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -57,7 +56,7 @@ class CanaryTest {
             String id = client.submit(request).id();
             Wait.until(
                     () -> "the job ends, but is " + client.job(id),
-                    Duration.ofMinutes(1),
+                    Topology.PATIENCE,
                     () -> client.status(id).isFinal());
             job = client.job(id);
         }

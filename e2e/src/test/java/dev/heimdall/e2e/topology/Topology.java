@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** The production shape, as docker-compose.yml has it, out of the packaged jars: one API, two workers, each a process. */
@@ -31,7 +32,7 @@ public final class Topology implements AutoCloseable {
     public static final String CANARY = "canary-7f3a9c51e2";
 
     /** For what takes seconds on a quiet machine; a busy one is no fault of ours. */
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+    public static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String TOKEN = "a-token-of-the-end-to-end-tests";
 
@@ -80,7 +81,7 @@ public final class Topology implements AutoCloseable {
     }
 
     public HeimdallClient client(String user) {
-        return new HeimdallClient(address(), user, Duration.ofSeconds(20));
+        return new HeimdallClient(address(), user, Duration.ofMinutes(2));
     }
 
     public String temporalAddress() {
@@ -166,7 +167,7 @@ public final class Topology implements AutoCloseable {
     /** The code and the body, or 0 where nobody answers. */
     Answer get(String path) {
         HttpRequest request = HttpRequest.newBuilder(address().resolve(path))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(30))
                 .build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -244,11 +245,19 @@ public final class Topology implements AutoCloseable {
         }
     }
 
+    /**
+     * Below the ports that systems lend to outgoing connections: while a service is down, one of those that look for it
+     * could take its port.
+     */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int tries = 0; tries < 100; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // somebody has it: the next one, then
+            }
         }
+        throw new IllegalStateException("No port is free");
     }
 }
