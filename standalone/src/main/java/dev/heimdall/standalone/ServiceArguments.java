@@ -31,8 +31,7 @@ final class ServiceArguments {
                 "--heimdall.database.password=" + database.password(),
                 // each costs memory, and two cores answer no faster with more
                 "--heimdall.database.connections=8",
-                "--heimdall.catalog.path=" + catalog(),
-                "--heimdall.temporal.target=" + temporal);
+                "--heimdall.catalog.path=" + catalog());
     }
 
     String[] worker(String temporal) {
@@ -54,7 +53,7 @@ final class ServiceArguments {
     private String[] arguments(String temporal, String... own) {
         List<String> arguments = new ArrayList<>(List.of(own));
         arguments.add("--HEIMDALL_CONFIG=" + options.settings());
-        arguments.add("--spring.temporal.connection.target=" + temporal);
+        arguments.add("--heimdall.temporal.target=" + temporal);
         arguments.add("--heimdall.report.token=" + token);
         arguments.add("--heimdall.artifact.folder=" + data.artifacts());
         // the parts end in an order that only Standalone knows

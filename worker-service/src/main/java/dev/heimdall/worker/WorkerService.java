@@ -27,12 +27,12 @@ import org.springframework.context.annotation.ComponentScan;
 })
 public class WorkerService {
 
-    // what is not a choice of the operator: the choices are the *Settings records and spring.temporal
+    // what is not a choice of the operator: the choices are the *Settings records
     private static final Map<String, Object> FIXED = Map.of(
             "spring.config.name", "worker-service",
             "spring.config.location", "optional:file:${HEIMDALL_CONFIG:./configs}/",
             "spring.main.keep-alive", "true",
-            "spring.temporal.connection.target", "127.0.0.1:7233",
+            "spring.temporal.connection.target", "${heimdall.temporal.target:127.0.0.1:7233}",
             "spring.temporal.start-workers", "false");
 
     public static void main(String... args) {

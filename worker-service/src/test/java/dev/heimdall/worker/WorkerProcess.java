@@ -18,7 +18,7 @@ public final class WorkerProcess implements AutoCloseable {
     public WorkerProcess(String temporal, ReportServer reports, Path folder, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--HEIMDALL_CONFIG=" + folder.resolve("no-configs"),
-                "--spring.temporal.connection.target=" + temporal,
+                "--heimdall.temporal.target=" + temporal,
                 "--heimdall.report.url=" + reports.url(),
                 "--heimdall.report.token=" + ReportServer.TOKEN,
                 "--heimdall.artifact.folder=" + folder.resolve("artifacts"),

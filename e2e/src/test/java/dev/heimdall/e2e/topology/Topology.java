@@ -214,7 +214,6 @@ public final class Topology implements AutoCloseable {
         environment.put("HEIMDALL_DATABASE_USERNAME", database.user());
         environment.put("HEIMDALL_DATABASE_PASSWORD", database.password());
         environment.put("HEIMDALL_CATALOG_PATH", folder.resolve("catalog").toString());
-        environment.put("HEIMDALL_TEMPORAL_TARGET", temporalAddress());
         return environment;
     }
 
@@ -230,7 +229,7 @@ public final class Topology implements AutoCloseable {
         environment.put("HEIMDALL_CONFIG", Checkout.path("configs").toString());
         environment.put("HEIMDALL_REPORT_TOKEN", TOKEN);
         environment.put("HEIMDALL_ARTIFACT_FOLDER", folder.resolve("artifacts").toString());
-        environment.put("SPRING_TEMPORAL_CONNECTION_TARGET", temporalAddress());
+        environment.put("HEIMDALL_TEMPORAL_TARGET", temporalAddress());
         return environment;
     }
 

@@ -39,8 +39,9 @@ class TemporalConfiguration {
     }
 
     @Bean
-    TemporalOptionsCustomizer<WorkflowClientOptions.Builder> clientCustomizer(WorkerIdentity identity) {
-        return options -> options.setIdentity(identity.inTemporal());
+    TemporalOptionsCustomizer<WorkflowClientOptions.Builder> clientCustomizer(
+            TemporalSettings settings, WorkerIdentity identity) {
+        return options -> options.setNamespace(settings.namespace()).setIdentity(identity.inTemporal());
     }
 
     @Bean
