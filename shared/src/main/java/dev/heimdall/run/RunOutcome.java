@@ -31,7 +31,7 @@ public record RunOutcome(
         STOPPED,
         /** Nothing was started; another cluster may take the job. */
         CLUSTER_UNAVAILABLE,
-        /** A passing fault; nothing is left running. */
+        /** A passing fault; whether a submission came through after all, the next attempt asks before it submits. */
         RETRY,
         /** The worker ends; the work goes on at the back end under the handle. */
         HANDED_ON,

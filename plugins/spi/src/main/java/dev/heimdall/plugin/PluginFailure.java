@@ -14,9 +14,13 @@ public final class PluginFailure extends Exception {
         BAD_CREDENTIALS,
         /** The cluster cannot take the job and nothing was started on it; another may. */
         CLUSTER_UNAVAILABLE,
-        /** The back end asks for patience. */
+        /** The back end took nothing and asks for patience. */
         THROTTLED,
-        /** A passing fault; nothing is left running. */
+        /**
+         * A passing fault: the same again may go well. A task that says so has left nothing running; of a request to a
+         * back end it says that the answer may have been lost, so a submission is looked up by {@link RemoteTask#find}
+         * before anything is submitted again.
+         */
         TRANSIENT
     }
 

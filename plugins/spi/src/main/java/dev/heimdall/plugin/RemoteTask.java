@@ -10,7 +10,9 @@ public non-sealed interface RemoteTask<C extends Record, K extends Record, J ext
 
     /**
      * Hands the job to the back end and returns its handle: all that a later worker needs to follow it, without
-     * secrets, at most 1,000 characters. {@link JobRun#token()} goes with it wherever the back end takes one.
+     * secrets, at most 1,000 characters. {@link JobRun#token()} goes with it wherever the back end takes one. When the
+     * answer is lost, it fails as {@link PluginFailure.Kind#TRANSIENT}, and {@link #find} is asked; every other kind says
+     * that nothing was started.
      */
     String submit(JobRun<C, K, J> run) throws PluginFailure, InterruptedException;
 
