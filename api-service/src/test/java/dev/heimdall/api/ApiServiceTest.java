@@ -40,6 +40,28 @@ class ApiServiceTest {
     }
 
     @Test
+    void refusesAPlaceForArtifactsThatCannotBeOne(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> startWith("endpoint", "minio:9000"))
+                .rootCause()
+                .hasMessage("heimdall.artifact.endpoint must be an address like http://host:9000, not minio:9000");
+        assertThatThrownBy(() -> startWith("store", "s3"))
+                .rootCause()
+                .hasMessage("heimdall.artifact.bucket is missing, and heimdall.artifact.store is s3");
+        assertThatThrownBy(() -> startWith("folder", file.toString()))
+                .rootCause()
+                .hasMessage("heimdall.artifact.folder must be a folder, and " + file + " is a file");
+    }
+
+    private static void startWith(String key, String value) {
+        ApiServer.on(EmbeddedDatabase.create())
+                .setting("heimdall.artifact." + key, value)
+                .start()
+                .close();
+    }
+
+    @Test
     void refusesABlockOfSettingsThatNothingReads(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("api-service.yaml"), "heimdall:\n  databse:\n    url: x\n");
         ApiServer.Builder server =

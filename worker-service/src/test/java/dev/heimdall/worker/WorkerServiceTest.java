@@ -1,14 +1,19 @@
 package dev.heimdall.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heimdall.worker.artifact.ArtifactSettings;
 import dev.heimdall.worker.pool.PoolSettings;
 import dev.heimdall.worker.report.ReportSettings;
 import dev.heimdall.worker.run.RunSettings;
 import io.temporal.client.WorkflowClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.unit.DataSize;
 
@@ -62,5 +67,24 @@ class WorkerServiceTest {
             assertThat(artifacts.maxLog()).isEqualTo(DataSize.ofMegabytes(1));
             assertThat(worker.getBean(ReportSettings.class).toString()).doesNotContain("secret");
         }
+    }
+
+    @Test
+    void refusesAPlaceForArtifactsThatCannotBeOne(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> startWith("endpoint", "minio:9000"))
+                .rootCause()
+                .hasMessage("heimdall.artifact.endpoint must be an address like http://host:9000, not minio:9000");
+        assertThatThrownBy(() -> startWith("store", "s3"))
+                .rootCause()
+                .hasMessage("heimdall.artifact.bucket is missing, and heimdall.artifact.store is s3");
+        assertThatThrownBy(() -> startWith("folder", file.toString()))
+                .rootCause()
+                .hasMessage("heimdall.artifact.folder must be a folder, and " + file + " is a file");
+    }
+
+    private static void startWith(String key, String value) {
+        start("no-such-folder", "--heimdall.artifact." + key + "=" + value).close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.heimdall.api.artifact;
 
+import dev.heimdall.artifact.ArtifactPlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "heimdall.artifact", ignoreUnknownFields = false)
 public record ArtifactSettings(
-        @DefaultValue("FOLDER") Store store,
+        @DefaultValue("folder") ArtifactPlace.Kind store,
         @DefaultValue("./data/artifacts") Path folder,
         @DefaultValue("") String bucket,
         @DefaultValue("") String prefix,
@@ -28,20 +29,16 @@ public record ArtifactSettings(
         @DefaultValue("300ms") Duration tailPoll,
         @DefaultValue("15s") Duration heartbeat) {
 
-    /** The kinds of stores. */
-    public enum Store {
-        FOLDER,
-        S3
-    }
-
     public ArtifactSettings {
-        if (store == Store.S3 && bucket.isBlank()) {
-            throw new IllegalArgumentException(
-                    "heimdall.artifact.bucket is missing, and heimdall.artifact.store is s3");
-        }
         if (tailPoll.toMillis() < 10 || heartbeat.compareTo(tailPoll) < 0) {
             throw new IllegalArgumentException(
                     "heimdall.artifact.tail-poll must be at least 10ms and heimdall.artifact.heartbeat not less");
         }
+        // refuses a place that cannot be one
+        new ArtifactPlace(store, folder, bucket, prefix, region, endpoint);
+    }
+
+    ArtifactPlace place() {
+        return new ArtifactPlace(store, folder, bucket, prefix, region, endpoint);
     }
 }

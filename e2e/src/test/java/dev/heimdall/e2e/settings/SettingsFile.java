@@ -42,8 +42,12 @@ record SettingsFile(String name, Map<String, Object> values) {
         Map<String, Object> filled = new LinkedHashMap<>(values);
         record.keys().stream()
                 .filter(key -> key.type() == String.class && "".equals(values.get(key.name())))
-                .forEach(key -> filled.put(key.name(), "http://127.0.0.2:1/long-enough-for-a-secret"));
+                .forEach(key -> filled.put(key.name(), someText(key.name())));
         return new SettingsFile(name, filled);
+    }
+
+    private static String someText(String key) {
+        return key.endsWith("endpoint") ? "http://127.0.0.2:2" : "long-enough-for-a-secret";
     }
 
     /** Whether the key stands in the file, with whatever value. */

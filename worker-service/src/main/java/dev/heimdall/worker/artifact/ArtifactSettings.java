@@ -1,5 +1,6 @@
 package dev.heimdall.worker.artifact;
 
+import dev.heimdall.artifact.ArtifactPlace;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties(prefix = "heimdall.artifact", ignoreUnknownFields = false)
 public record ArtifactSettings(
-        @DefaultValue("folder") Store store,
+        @DefaultValue("folder") ArtifactPlace.Kind store,
         @DefaultValue("./data/artifacts") Path folder,
         @DefaultValue("") String bucket,
         @DefaultValue("") String prefix,
@@ -26,22 +27,15 @@ public record ArtifactSettings(
         @DefaultValue("") String endpoint,
         @DefaultValue("256MB") DataSize maxLog) {
 
-    /** The kinds of stores. */
-    public enum Store {
-        FOLDER,
-        S3
-    }
-
     public ArtifactSettings {
-        if (store == Store.S3 && bucket.isEmpty()) {
-            throw new IllegalArgumentException("heimdall.artifact.bucket must name the bucket when the store is s3");
-        }
-        if (!endpoint.isEmpty() && !endpoint.matches("https?://[^/]+.*")) {
-            throw new IllegalArgumentException(
-                    "heimdall.artifact.endpoint must be an address like http://host:9000, not " + endpoint);
-        }
         if (maxLog.toBytes() < 1024) {
             throw new IllegalArgumentException("heimdall.artifact.max-log must be at least 1KB");
         }
+        // refuses a place that cannot be one
+        new ArtifactPlace(store, folder, bucket, prefix, region, endpoint);
+    }
+
+    ArtifactPlace place() {
+        return new ArtifactPlace(store, folder, bucket, prefix, region, endpoint);
     }
 }
