@@ -26,7 +26,8 @@ public record Cluster(
         boolean healthCheck,
         SortedMap<String, Attribute> attributes,
         String pool,
-        int weight) {
+        int weight)
+        implements Entry {
 
     public Cluster {
         if (weight < 0) {

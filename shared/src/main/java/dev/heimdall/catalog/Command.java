@@ -28,7 +28,8 @@ public record Command(
         AllowedCallers allowedCallers,
         int weight,
         @Nullable Duration timeout,
-        Retry retry) {
+        Retry retry)
+        implements Entry {
 
     public Command {
         if (weight < 0) {

@@ -118,9 +118,19 @@ public final class FileCatalog implements Catalog {
         return Optional.ofNullable(clusters.get(id)).map(kept -> with(kept.closed, kept.context.shown(plugins)));
     }
 
+    /** As it may be shown by now, if the revision is still the same. */
+    public Optional<Command> shownCommand(String id, String revision) {
+        return commandRevision(id).filter(revision::equals).flatMap(ignored -> shownCommand(id));
+    }
+
     /** Changes with anything the files say of the command, its secrets included. */
     public Optional<String> commandRevision(String id) {
         return Optional.ofNullable(commands.get(id)).map(Kept::revision);
+    }
+
+    /** As it may be shown by now, if the revision is still the same. */
+    public Optional<Cluster> shownCluster(String id, String revision) {
+        return clusterRevision(id).filter(revision::equals).flatMap(ignored -> shownCluster(id));
     }
 
     /** Changes with anything the files say of the cluster, its secrets included. */

@@ -1,12 +1,9 @@
 package dev.heimdall.api.cluster;
 
-import dev.heimdall.api.catalog.CatalogJson;
-import dev.heimdall.api.catalog.EntryFilter;
-import dev.heimdall.api.catalog.EntryStatusView;
 import dev.heimdall.api.catalog.FileCatalog;
-import dev.heimdall.api.catalog.StoredEntry;
+import dev.heimdall.api.catalog.entry.EntryStatusView;
+import dev.heimdall.api.catalog.entry.ShownEntries;
 import dev.heimdall.api.http.Page;
-import dev.heimdall.api.http.ProblemException;
 import dev.heimdall.catalog.Cluster;
 import java.util.List;
 import org.springframework.util.MultiValueMap;
@@ -21,47 +18,30 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 final class ClusterController {
 
-    private final ClusterStore store;
-    private final FileCatalog catalog;
+    private final ShownEntries<Cluster> clusters;
 
     ClusterController(ClusterStore store, FileCatalog catalog) {
-        this.store = store;
-        this.catalog = catalog;
+        clusters = new ShownEntries<>(
+                "cluster", Cluster.class, store, row -> catalog.shownCluster(row.id(), row.revision()));
     }
 
     @GetMapping("/clusters")
     Page<ClusterView> list(@RequestParam MultiValueMap<String, String> query) {
-        EntryFilter filter = EntryFilter.read(query);
-        return filter.page(store.search(filter), row -> ClusterView.of(cluster(row), row));
+        return clusters.list(query, ClusterView::of);
     }
 
     @GetMapping("/cluster/{id}")
     ClusterView get(@PathVariable String id) {
-        StoredEntry row = row(id);
-        return ClusterView.of(cluster(row), row);
+        return clusters.get(id, ClusterView::of);
     }
 
     @GetMapping("/cluster/{id}/status")
     EntryStatusView status(@PathVariable String id) {
-        StoredEntry row = row(id);
-        return EntryStatusView.of(cluster(row).status(), row.updatedAt());
+        return clusters.status(id);
     }
 
     @GetMapping("/cluster/statuses")
     List<String> statuses() {
         return EntryStatusView.words();
-    }
-
-    private StoredEntry row(String id) {
-        return store.find(id).orElseThrow(() -> new ProblemException(404, "unknown-cluster", "unknown cluster_id"));
-    }
-
-    /** What the catalogue shows by now; of an entry that it does not have, or has otherwise, what was stored. */
-    private Cluster cluster(StoredEntry row) {
-        return catalog.shownCluster(row.id())
-                .filter(ignored -> catalog.clusterRevision(row.id())
-                        .filter(row.revision()::equals)
-                        .isPresent())
-                .orElseGet(() -> CatalogJson.read(row.definition(), Cluster.class));
     }
 }

@@ -2,7 +2,7 @@ package dev.heimdall.api.cluster;
 
 import dev.heimdall.api.catalog.CatalogJson;
 import dev.heimdall.api.catalog.FileCatalog;
-import dev.heimdall.api.catalog.StoredEntry;
+import dev.heimdall.api.catalog.entry.StoredEntry;
 import dev.heimdall.catalog.Cluster;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;

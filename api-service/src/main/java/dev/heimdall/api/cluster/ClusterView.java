@@ -3,47 +3,22 @@ package dev.heimdall.api.cluster;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.heimdall.api.catalog.CatalogJson;
-import dev.heimdall.api.catalog.StoredEntry;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.heimdall.api.catalog.entry.EntryView;
+import dev.heimdall.api.catalog.entry.StoredEntry;
 import dev.heimdall.catalog.Cluster;
 import dev.heimdall.plugin.Attribute;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** A cluster as clients read it: the reference's members in its order, then ours; nothing that is empty or zero. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@JsonPropertyOrder({
-    "id",
-    "name",
-    "version",
-    "user",
-    "description",
-    "tags",
-    "context",
-    "created_at",
-    "updated_at",
-    "status",
-    "health_check",
-    "attributes",
-    "pool",
-    "weight"
-})
+@JsonPropertyOrder({"entry", "health_check", "attributes", "pool", "weight"})
 record ClusterView(
-        String id,
-        String name,
-        String version,
-        String user,
-        String description,
-        SortedSet<String> tags,
-        JsonNode context,
-        @JsonProperty("created_at") long createdAt,
-        @JsonProperty("updated_at") long updatedAt,
-        String status,
+        @JsonUnwrapped EntryView entry,
         @JsonProperty("health_check") @Nullable Boolean healthCheck,
         SortedMap<String, AttributeView> attributes,
         @Nullable String pool,
@@ -51,16 +26,7 @@ record ClusterView(
 
     static ClusterView of(Cluster cluster, StoredEntry row) {
         return new ClusterView(
-                cluster.id(),
-                cluster.name(),
-                cluster.version(),
-                cluster.user(),
-                cluster.description(),
-                cluster.tags(),
-                CatalogJson.tree(cluster.context()),
-                row.createdAt().getEpochSecond(),
-                row.updatedAt().getEpochSecond(),
-                cluster.status().name(),
+                EntryView.of(cluster, row),
                 cluster.healthCheck() ? true : null,
                 AttributeView.of(cluster.attributes()),
                 cluster.pool().equals("default") ? null : cluster.pool(),

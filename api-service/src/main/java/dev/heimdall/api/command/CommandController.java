@@ -1,12 +1,9 @@
 package dev.heimdall.api.command;
 
-import dev.heimdall.api.catalog.CatalogJson;
-import dev.heimdall.api.catalog.EntryFilter;
-import dev.heimdall.api.catalog.EntryStatusView;
 import dev.heimdall.api.catalog.FileCatalog;
-import dev.heimdall.api.catalog.StoredEntry;
+import dev.heimdall.api.catalog.entry.EntryStatusView;
+import dev.heimdall.api.catalog.entry.ShownEntries;
 import dev.heimdall.api.http.Page;
-import dev.heimdall.api.http.ProblemException;
 import dev.heimdall.catalog.Command;
 import java.util.List;
 import org.springframework.util.MultiValueMap;
@@ -21,47 +18,30 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 final class CommandController {
 
-    private final CommandStore store;
-    private final FileCatalog catalog;
+    private final ShownEntries<Command> commands;
 
     CommandController(CommandStore store, FileCatalog catalog) {
-        this.store = store;
-        this.catalog = catalog;
+        commands = new ShownEntries<>(
+                "command", Command.class, store, row -> catalog.shownCommand(row.id(), row.revision()));
     }
 
     @GetMapping("/commands")
     Page<CommandView> list(@RequestParam MultiValueMap<String, String> query) {
-        EntryFilter filter = EntryFilter.read(query);
-        return filter.page(store.search(filter), row -> CommandView.of(command(row), row));
+        return commands.list(query, CommandView::of);
     }
 
     @GetMapping("/command/{id}")
     CommandView get(@PathVariable String id) {
-        StoredEntry row = row(id);
-        return CommandView.of(command(row), row);
+        return commands.get(id, CommandView::of);
     }
 
     @GetMapping("/command/{id}/status")
     EntryStatusView status(@PathVariable String id) {
-        StoredEntry row = row(id);
-        return EntryStatusView.of(command(row).status(), row.updatedAt());
+        return commands.status(id);
     }
 
     @GetMapping("/command/statuses")
     List<String> statuses() {
         return EntryStatusView.words();
-    }
-
-    private StoredEntry row(String id) {
-        return store.find(id).orElseThrow(() -> new ProblemException(404, "unknown-command", "unknown command_id"));
-    }
-
-    /** What the catalogue shows by now; of an entry that it does not have, or has otherwise, what was stored. */
-    private Command command(StoredEntry row) {
-        return catalog.shownCommand(row.id())
-                .filter(ignored -> catalog.commandRevision(row.id())
-                        .filter(row.revision()::equals)
-                        .isPresent())
-                .orElseGet(() -> CatalogJson.read(row.definition(), Command.class));
     }
 }

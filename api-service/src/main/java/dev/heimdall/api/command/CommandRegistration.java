@@ -2,7 +2,7 @@ package dev.heimdall.api.command;
 
 import dev.heimdall.api.catalog.CatalogJson;
 import dev.heimdall.api.catalog.FileCatalog;
-import dev.heimdall.api.catalog.StoredEntry;
+import dev.heimdall.api.catalog.entry.StoredEntry;
 import dev.heimdall.catalog.Command;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;

@@ -1,44 +1,21 @@
 package dev.heimdall.api.command;
 
-import dev.heimdall.api.catalog.EntryFilter;
-import dev.heimdall.api.catalog.StoredEntry;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import dev.heimdall.api.catalog.entry.EntryFilter;
+import dev.heimdall.api.catalog.entry.EntryRowStore;
+import dev.heimdall.api.catalog.entry.EntryStore;
+import dev.heimdall.api.catalog.entry.StoredEntry;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Rows of the commands that the files named, now or once. */
 @Component
-public class CommandStore {
+public class CommandStore implements EntryStore {
 
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final EntryRowStore rows;
 
-    CommandStore(JdbcClient jdbc, TransactionTemplate transaction) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
-    }
-
-    /** Makes the rows what the files say now; instances that start at once take turns. */
-    public void replaceAll(List<StoredEntry.Draft> entries) {
-        transaction.executeWithoutResult(ignored -> {
-            lock();
-            entries.forEach(this::save);
-            retireOthers(entries.stream().map(StoredEntry.Draft::id).toArray(String[]::new));
-        });
-    }
-
-    private static final String LOCK = """
-            SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('heimdall.command'))) AS lock
-            """;
-
-    private void lock() {
-        jdbc.sql(LOCK).query(Integer.class).single();
+    CommandStore(EntryRowStore rows) {
+        this.rows = rows;
     }
 
     private static final String SAVE = """
@@ -49,22 +26,15 @@ public class CommandStore {
             WHERE command.revision <> excluded.revision
             """;
 
-    private void save(StoredEntry.Draft entry) {
-        jdbc.sql(SAVE)
-                .param("id", entry.id())
-                .param("definition", entry.definition())
-                .param("revision", entry.revision())
-                .update();
-    }
-
     private static final String RETIRE_OTHERS = """
             UPDATE command
             SET definition = jsonb_set(definition, '{status}', '"DELETED"'), revision = '', updated_at = now()
             WHERE revision <> '' AND NOT (id = ANY (:ids))
             """;
 
-    private void retireOthers(String[] ids) {
-        jdbc.sql(RETIRE_OTHERS).param("ids", ids).update();
+    /** Makes the rows what the files say now. */
+    public void replaceAll(List<StoredEntry.Draft> entries) {
+        rows.replaceAll("heimdall.command", SAVE, RETIRE_OTHERS, entries);
     }
 
     private static final String FIND = """
@@ -73,8 +43,9 @@ public class CommandStore {
             WHERE id = :id
             """;
 
+    @Override
     public Optional<StoredEntry> find(String id) {
-        return jdbc.sql(FIND).param("id", id).query(CommandStore::entry).optional();
+        return rows.find(FIND, id);
     }
 
     private static final String SEARCH = """
@@ -91,32 +62,8 @@ public class CommandStore {
             LIMIT :limit
             """;
 
-    /** The newest registrations first, one more than a page holds. */
+    @Override
     public List<StoredEntry> search(EntryFilter filter) {
-        return jdbc.sql(SEARCH)
-                .param("username", filter.username())
-                .param("id", filter.id())
-                .param("name", filter.name())
-                .param("version", filter.version())
-                .param("plugin", filter.plugin())
-                .param("statuses", array(filter.statuses()))
-                .param("before", filter.before())
-                .param("limit", filter.lookAhead())
-                .query(CommandStore::entry)
-                .list();
-    }
-
-    private static String @Nullable [] array(@Nullable List<String> texts) {
-        return texts == null ? null : texts.toArray(String[]::new);
-    }
-
-    private static StoredEntry entry(ResultSet row, int number) throws SQLException {
-        return new StoredEntry(
-                row.getString("id"),
-                row.getLong("number"),
-                row.getString("definition"),
-                row.getString("revision"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+        return rows.search(SEARCH, filter);
     }
 }

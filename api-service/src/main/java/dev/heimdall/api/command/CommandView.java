@@ -3,46 +3,20 @@ package dev.heimdall.api.command;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.heimdall.api.catalog.CatalogJson;
-import dev.heimdall.api.catalog.StoredEntry;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.heimdall.api.catalog.entry.EntryView;
+import dev.heimdall.api.catalog.entry.StoredEntry;
 import dev.heimdall.catalog.Command;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.context.DurationText;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** A command as clients read it: the reference's members in its order, then ours; nothing that is empty or zero. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@JsonPropertyOrder({
-    "id",
-    "name",
-    "version",
-    "user",
-    "description",
-    "tags",
-    "context",
-    "created_at",
-    "updated_at",
-    "status",
-    "plugin",
-    "is_sync",
-    "cluster_tags",
-    "weight",
-    "timeout",
-    "retry"
-})
+@JsonPropertyOrder({"entry", "plugin", "is_sync", "cluster_tags", "weight", "timeout", "retry"})
 record CommandView(
-        String id,
-        String name,
-        String version,
-        String user,
-        String description,
-        SortedSet<String> tags,
-        JsonNode context,
-        @JsonProperty("created_at") long createdAt,
-        @JsonProperty("updated_at") long updatedAt,
-        String status,
+        @JsonUnwrapped EntryView entry,
         String plugin,
         @JsonProperty("is_sync") @Nullable Boolean isSync,
         @JsonProperty("cluster_tags") SortedSet<String> clusterTags,
@@ -52,16 +26,7 @@ record CommandView(
 
     static CommandView of(Command command, StoredEntry row) {
         return new CommandView(
-                command.id(),
-                command.name(),
-                command.version(),
-                command.user(),
-                command.description(),
-                command.tags(),
-                CatalogJson.tree(command.context()),
-                row.createdAt().getEpochSecond(),
-                row.updatedAt().getEpochSecond(),
-                command.status().name(),
+                EntryView.of(command, row),
                 command.plugin(),
                 command.isSync() ? true : null,
                 command.clusterTags(),

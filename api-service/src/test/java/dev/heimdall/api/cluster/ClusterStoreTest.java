@@ -2,8 +2,9 @@ package dev.heimdall.api.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heimdall.api.catalog.StoredEntry;
-import dev.heimdall.api.catalog.StoredEntry.Draft;
+import dev.heimdall.api.catalog.entry.EntryRowStore;
+import dev.heimdall.api.catalog.entry.StoredEntry;
+import dev.heimdall.api.catalog.entry.StoredEntry.Draft;
 import dev.heimdall.api.database.EmbeddedDatabase;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,8 +26,8 @@ class ClusterStoreTest {
     private ClusterStore store = store();
 
     private ClusterStore store() {
-        return new ClusterStore(
-                JdbcClient.create(database), new TransactionTemplate(new JdbcTransactionManager(database)));
+        return new ClusterStore(new EntryRowStore(
+                JdbcClient.create(database), new TransactionTemplate(new JdbcTransactionManager(database))));
     }
 
     @BeforeEach

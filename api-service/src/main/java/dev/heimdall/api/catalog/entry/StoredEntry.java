@@ -1,4 +1,4 @@
-package dev.heimdall.api.catalog;
+package dev.heimdall.api.catalog.entry;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package dev.heimdall.api.catalog;
+package dev.heimdall.api.catalog.entry;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.heimdall.catalog.EntryStatus;

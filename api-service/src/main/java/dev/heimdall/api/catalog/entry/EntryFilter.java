@@ -1,4 +1,4 @@
-package dev.heimdall.api.catalog;
+package dev.heimdall.api.catalog.entry;
 
 import dev.heimdall.api.http.Page;
 import dev.heimdall.api.http.ProblemException;

@@ -1,0 +1,23 @@
+package dev.heimdall.catalog;
+
+import java.util.SortedSet;
+
+/** What commands and clusters have in common. */
+public sealed interface Entry permits Command, Cluster {
+
+    String id();
+
+    String name();
+
+    String version();
+
+    EntryStatus status();
+
+    String description();
+
+    String user();
+
+    SortedSet<String> tags();
+
+    String context();
+}
