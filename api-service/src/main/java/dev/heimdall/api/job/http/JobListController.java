@@ -36,7 +36,7 @@ final class JobListController {
             StoredJob last = shown.getLast();
             next = new Cursor(last.id(), last.updatedAt()).write(wanted.list());
         }
-        return Page.of(shown.stream().map(views::view).toList(), next);
+        return Page.of(shown.stream().map(views::line).toList(), next);
     }
 
     private List<StoredJob> find(JobQuery query) {

@@ -77,7 +77,7 @@ record JobView(
         static final Inline NONE = new Inline(null, null, null);
     }
 
-    static JobView of(StoredJob job, Inline inline, @Nullable String workflowUrl) {
+    static JobView of(StoredJob job, List<String> selection, Inline inline, @Nullable String workflowUrl) {
         return new JobView(
                 job.id(),
                 orNull(job.name()),
@@ -105,7 +105,7 @@ record JobView(
                 seconds(job.startedAt()),
                 seconds(job.endedAt()),
                 job.attempt() == 0 ? null : job.attempt(),
-                job.selection().isEmpty() ? null : job.selection(),
+                selection.isEmpty() ? null : selection,
                 job.progress() == null
                         ? null
                         : new ProgressView(

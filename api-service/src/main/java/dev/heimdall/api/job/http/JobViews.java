@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,16 +37,22 @@ final class JobViews {
     }
 
     JobView view(StoredJob job) {
-        return JobView.of(job, JobView.Inline.NONE, link(job));
+        return JobView.of(job, job.selection(), JobView.Inline.NONE, link(job));
+    }
+
+    /** One of many: why it went where it went is told where it is looked at alone. */
+    JobView line(StoredJob job) {
+        return JobView.of(job, List.of(), JobView.Inline.NONE, link(job));
     }
 
     JobView viewWithResult(StoredJob job) {
-        return JobView.of(job, inline(job), link(job));
+        return JobView.of(job, job.selection(), inline(job), link(job));
     }
 
     /** Clients of the reference tell failure by the member {@code error}: it is never missing. */
     JobView viewOfFailed(StoredJob job) {
-        return JobView.of(job, new JobView.Inline(null, null, "the job ended as " + job.status()), link(job));
+        return JobView.of(
+                job, job.selection(), new JobView.Inline(null, null, "the job ended as " + job.status()), link(job));
     }
 
     private JobView.Inline inline(StoredJob job) {

@@ -40,7 +40,7 @@ public final class Chooser {
 
         record Chosen(List<Target> targets, List<String> reasons) implements Outcome {}
 
-        record Refused(String sentence) implements Outcome {}
+        record Refused(String sentence, List<String> reasons) implements Outcome {}
     }
 
     public Outcome choose(JobCard job, @Nullable Duration timeout) {
@@ -52,7 +52,8 @@ public final class Chooser {
                         switch (refusal.cause()) {
                             case NOT_ALLOWED -> Refusal.NOT_ALLOWED;
                             case NO_PAIR -> sentence(Refusal.NO_PAIR, refusal.reasons());
-                        });
+                        },
+                        refusal.reasons());
         };
     }
 
@@ -86,7 +87,7 @@ public final class Chooser {
             }
         }
         return targets.isEmpty()
-                ? new Outcome.Refused(sentence(Refusal.BAD_CONTEXT, refusals))
+                ? new Outcome.Refused(sentence(Refusal.BAD_CONTEXT, refusals), reasons)
                 : new Outcome.Chosen(targets, reasons);
     }
 

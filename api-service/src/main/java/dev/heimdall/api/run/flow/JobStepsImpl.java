@@ -42,7 +42,7 @@ public final class JobStepsImpl implements JobSteps {
         }
         return switch (chooser.choose(input.card(), input.timeout())) {
             case Chooser.Outcome.Chosen chosen -> route(id, chosen);
-            case Chooser.Outcome.Refused refused -> refuse(id, refused.sentence());
+            case Chooser.Outcome.Refused refused -> refuse(id, refused);
         };
     }
 
@@ -78,12 +78,12 @@ public final class JobStepsImpl implements JobSteps {
                 && one.cluster().id().equals(other.cluster().id());
     }
 
-    private Choice refuse(UUID id, String sentence) {
+    private Choice refuse(UUID id, Chooser.Outcome.Refused refused) {
         Target stored = rows.findOpen(id).map(OpenJob::target).orElse(null);
         if (stored != null) {
             return again(id, List.of(stored));
         }
-        finisher.finish(Ending.of(id, JobStatus.FAILED, 0, sentence));
+        finisher.refuse(Ending.of(id, JobStatus.FAILED, 0, refused.sentence()), refused.reasons());
         return over(id);
     }
 

@@ -2,6 +2,7 @@ package dev.heimdall.api.run.row;
 
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.job.JobStatus;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes the end of a job and wakes those who wait for it. */
@@ -29,6 +30,11 @@ public final class JobFinisher {
         }
         row.ifPresent(hub::changed);
         return isNews;
+    }
+
+    /** Ends a job that nothing could take, and keeps why. */
+    public void refuse(Ending ending, List<String> reasons) {
+        store.refuse(ending, reasons).or(() -> store.find(ending.jobId())).ifPresent(hub::changed);
     }
 
     /** Writes the end that a workflow came to into a row that it did not reach. */

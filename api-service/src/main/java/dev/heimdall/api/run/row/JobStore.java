@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -204,6 +205,7 @@ public final class JobStore {
                     attributes = attributes || CAST(:attributes AS jsonb),
                     result_artifact = :artifact, result_bytes = CAST(:bytes AS bigint),
                     result_rows = CAST(:rows AS bigint),
+                    selection = COALESCE(CAST(:selection AS text[]), selection),
                     canceled_by = CASE WHEN :status = 'SUCCEEDED' THEN NULL ELSE canceled_by END,
                     updated_at = :at
                 WHERE id = :id AND status = ANY (:previous) AND attempt <= :attempt
@@ -217,15 +219,20 @@ public final class JobStore {
 
     /** The row if it was open and no newer attempt has been heard of. */
     public Optional<StoredJob> finish(Ending ending) {
-        return finish(ending, ending.status().previous());
+        return finish(ending, ending.status().previous(), null);
     }
 
     /** The row if it was open: for one that came out of an older backup, and is further back than its workflow was. */
     public Optional<StoredJob> mend(Ending ending) {
-        return finish(ending, JobStatus.FAILED.previous());
+        return finish(ending, JobStatus.FAILED.previous(), null);
     }
 
-    private Optional<StoredJob> finish(Ending ending, Set<JobStatus> previous) {
+    /** The row if it was open: with why nothing could take it. */
+    public Optional<StoredJob> refuse(Ending ending, List<String> reasons) {
+        return finish(ending, ending.status().previous(), reasons);
+    }
+
+    private Optional<StoredJob> finish(Ending ending, Set<JobStatus> previous, @Nullable List<String> selection) {
         RunOutcome outcome = ending.outcome();
         ResultReference result = outcome == null ? null : outcome.result();
         Instant now = Instant.now();
@@ -240,6 +247,7 @@ public final class JobStore {
                 .param("artifact", result == null ? null : result.artifact())
                 .param("bytes", result == null ? null : result.bytes())
                 .param("rows", result == null ? null : result.rows())
+                .param("selection", selection == null ? null : Columns.array(selection))
                 .param("previous", Columns.names(previous))
                 .param("at", Columns.time(now))
                 .query(JobRowStore::read)
