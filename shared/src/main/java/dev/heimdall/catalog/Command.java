@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param context JSON object text
  * @param clusterTags what a cluster must carry to run this command
  * @param weight share of the choice among equals; 0 means only when nothing else is left
- * @param timeout how long a job may take from its acceptance; absent means the service's default
+ * @param timeout how long a job may take from its acceptance, whatever it asks for itself; absent means the service's
+ *     default, and a job may ask for more
  */
 public record Command(
         String id,

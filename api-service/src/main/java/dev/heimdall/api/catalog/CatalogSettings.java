@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where commands and clusters come from.
  *
  * @param path a YAML file, or a folder whose *.yaml and *.yml files are read
- * @param defaultTimeout how long a job may take whose command sets no timeout
+ * @param defaultTimeout how long a job may take that sets no timeout, and whose command sets none
  */
 @ConfigurationProperties(prefix = "heimdall.catalog", ignoreUnknownFields = false)
 public record CatalogSettings(

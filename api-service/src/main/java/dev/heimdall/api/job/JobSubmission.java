@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tags without the system tags
  * @param context JSON object text as it was sent
- * @param timeout absent means the command's
+ * @param timeout counts unless the command allows less; absent means the command's
  */
 public record JobSubmission(
         String name,

@@ -12,7 +12,11 @@ import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The row of a job, as far as anybody reads it. */
+/**
+ * The row of a job, as far as anybody reads it.
+ *
+ * @param timeout as the client asked; from the choice on the one that counts
+ */
 public record StoredJob(
         UUID id,
         String name,

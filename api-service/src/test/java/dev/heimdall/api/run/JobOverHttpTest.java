@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heimdall.api.ApiClient;
 import dev.heimdall.api.ApiClient.Answer;
 import dev.heimdall.api.worker.Plugins;
+import dev.heimdall.context.DurationText;
 import dev.heimdall.report.WorkerCard.PluginCard;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a choice came to, as its client reads it. */
@@ -65,6 +68,31 @@ class JobOverHttpTest {
         assertThat(job(answer).path("selection").isEmpty()).isFalse();
         assertThat(line.path("id").asString()).isEqualTo(id);
         assertThat(line.has("selection")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "type:capped,5m,5m",
+        "type:capped,10m,10m",
+        "type:capped,20m,10m",
+        "type:capped,,10m",
+        "type:async,20m,20m",
+        "type:async,2h,2h",
+        "type:async,,1h"
+    })
+    void letsACommandCapTheTimeout(String command, String asked, String counts) {
+        Answer answer = submit(command, asked == null ? "" : ",\"timeout\":\"" + asked + "\"");
+
+        String id = answer.json().path("id").asString();
+        RunFixture.await(
+                () -> fixture.worker.requests.stream()
+                        .anyMatch(run -> run.job().id().equals(id)),
+                () -> id);
+        assertThat(answer.json().path("timeout").asString()).isEqualTo(counts);
+        assertThat(job(answer).path("timeout").asString()).isEqualTo(counts);
+        assertThat(fixture.worker.requests)
+                .filteredOn(run -> run.job().id().equals(id))
+                .allMatch(run -> DurationText.format(run.target().timeout()).equals(counts));
     }
 
     private static Answer submit(String command, String more) {

@@ -10,6 +10,7 @@ import dev.heimdall.run.Target;
 import dev.heimdall.selection.Candidate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -24,7 +25,8 @@ final class SampleCatalog implements Catalog {
                 command("sync", "ping", true, Retry.NEVER),
                 command("retried", "ping", false, new Retry(2, Duration.ofMillis(1), Duration.ofMillis(1))),
                 command("bobs", "ping", false, Retry.NEVER),
-                command("picky", "picky", false, Retry.NEVER));
+                command("picky", "picky", false, Retry.NEVER),
+                command("capped", "ping", false, Retry.NEVER));
     }
 
     private static Command command(String name, String plugin, boolean isSync, Retry retry) {
@@ -42,7 +44,7 @@ final class SampleCatalog implements Catalog {
                 Samples.set("type:local"),
                 name.equals("bobs") ? new AllowedCallers(List.of(Pattern.compile("bob"))) : AllowedCallers.EVERYBODY,
                 1,
-                null,
+                name.equals("capped") ? Duration.ofMinutes(10) : null,
                 retry);
     }
 
@@ -73,7 +75,7 @@ final class SampleCatalog implements Catalog {
                 command.plugin(),
                 cluster.pool(),
                 command.isSync(),
-                Duration.ofHours(1),
+                Objects.requireNonNullElse(command.timeout(), Duration.ofHours(1)),
                 command.retry(),
                 new TreeMap<>());
     }

@@ -98,9 +98,9 @@ public final class Chooser {
                 .orElse(List.of());
     }
 
-    private Target target(Candidate candidate, @Nullable Duration timeout) {
+    private Target target(Candidate candidate, @Nullable Duration asked) {
         Target target = catalog.target(candidate);
-        return timeout == null
+        return asked == null
                 ? target
                 : new Target(
                         target.command(),
@@ -108,9 +108,14 @@ public final class Chooser {
                         target.plugin(),
                         target.pool(),
                         target.isSync(),
-                        timeout,
+                        capped(asked, candidate.command().timeout()),
                         target.retry(),
                         target.attributes());
+    }
+
+    /** A job may ask for less than its command allows; the default of the service allows anything. */
+    private static Duration capped(Duration asked, @Nullable Duration allowed) {
+        return allowed == null || asked.compareTo(allowed) < 0 ? asked : allowed;
     }
 
     private static String sentence(String beginning, Iterable<String> reasons) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a job's workflow begins with.
  *
- * @param timeout as the client asked; absent means the command's
+ * @param timeout as the client asked, capped by the command; absent means the command's
  * @param resume where to go on after Temporal lost the first workflow; absent means from the start
  */
 public record JobInput(

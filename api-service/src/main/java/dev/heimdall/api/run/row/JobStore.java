@@ -72,7 +72,7 @@ public final class JobStore {
                 UPDATE job
                 SET status = 'ACCEPTED', command_id = :command_id, command_name = :command_name,
                     cluster_id = :cluster_id, cluster_name = :cluster_name, target = :target,
-                    selection = :selection, is_sync = :is_sync, updated_at = :at
+                    selection = :selection, is_sync = :is_sync, timeout = CAST(:timeout AS interval), updated_at = :at
                 WHERE id = :id AND status = ANY (:previous)
                 RETURNING *
             ), told AS (
@@ -93,6 +93,7 @@ public final class JobStore {
                 .param("target", Columns.json(target))
                 .param("selection", Columns.array(selection))
                 .param("is_sync", target.isSync())
+                .param("timeout", target.timeout().toString())
                 .param("previous", Columns.names(JobStatus.ACCEPTED.previous()))
                 .param(
                         "detail",
