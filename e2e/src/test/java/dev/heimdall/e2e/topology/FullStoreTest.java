@@ -38,10 +38,7 @@ class FullStoreTest {
                         "small", Map.of("HEIMDALL_POOL_NAMES", "small", "HEIMDALL_ARTIFACT_FOLDER", disk.toString()));
                 HeimdallClient closing = topology.client("test_user")) {
             client = closing;
-            Wait.until(
-                    () -> "it serves\n" + worker.log(),
-                    Topology.PATIENCE,
-                    () -> worker.log().contains("registered as"));
+            awaitService(worker);
 
             assertFull(end("head -c 2000000 /dev/zero | tr '\\0' x; sleep 120"));
             assertFull(end("echo 'no room even for this'"));
@@ -56,6 +53,13 @@ class FullStoreTest {
         } finally {
             run("umount", "-l", disk.toString());
         }
+    }
+
+    private static void awaitService(ServiceProcess worker) {
+        Wait.until(
+                () -> "it serves\n" + worker.log(),
+                Topology.PATIENCE,
+                () -> worker.log().contains("registered as"));
     }
 
     private static void assertFull(Job job) {

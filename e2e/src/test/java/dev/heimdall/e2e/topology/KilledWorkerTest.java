@@ -44,18 +44,25 @@ class KilledWorkerTest {
             List<Long> programs = programs(live);
             killed.start();
 
-            Wait.until(
-                    () -> "the dead worker's folder goes" + killed.log(), Topology.PATIENCE, () -> !Files.exists(dead));
-            assertThat(programs(dead)).isEmpty();
+            awaitClearing(dead, killed);
             assertThat(programs(live)).containsAll(programs);
             assertThat(contextFiles(live)).isNotEmpty();
             Files.createFile(gate);
-            Wait.until(
-                    "the other's job ends",
-                    Topology.PATIENCE,
-                    () -> client.status(spared).isFinal());
-            assertThat(client.job(spared).status()).isEqualTo("SUCCEEDED");
+            assertSucceeds(client, spared);
         }
+    }
+
+    private static void awaitClearing(Path dead, ServiceProcess next) {
+        Wait.until(() -> "the dead worker's folder goes" + next.log(), Topology.PATIENCE, () -> !Files.exists(dead));
+        assertThat(programs(dead)).isEmpty();
+    }
+
+    private static void assertSucceeds(HeimdallClient client, String job) {
+        Wait.until(
+                "the other's job ends",
+                Topology.PATIENCE,
+                () -> client.status(job).isFinal());
+        assertThat(client.job(job).status()).isEqualTo("SUCCEEDED");
     }
 
     private static JobRequest script(String place, Path gate) {

@@ -43,14 +43,7 @@ class S3Test {
 
     @BeforeAll
     static void start(Topology topology) throws Exception {
-        BlobStore store = BlobStores.create("transient-nio2", new Properties());
-        store.createContainer("artifacts");
-        s3 = S3Proxy.builder()
-                .endpoint(URI.create("http://127.0.0.1:0"))
-                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "local-key", "local-secret")
-                .blobStore(store)
-                .build();
-        s3.start();
+        s3 = startStore();
         Map<String, String> settings = new HashMap<>(Map.of(
                 "HEIMDALL_ARTIFACT_STORE", "s3",
                 "HEIMDALL_ARTIFACT_BUCKET", "artifacts",
@@ -67,6 +60,18 @@ class S3Test {
                 Topology.PATIENCE,
                 () -> worker.log().contains("registered as"));
         Wait.until(() -> "it answers\n" + api.process().log(), Topology.PATIENCE, S3Test::isThere);
+    }
+
+    private static S3Proxy startStore() throws Exception {
+        BlobStore store = BlobStores.create("transient-nio2", new Properties());
+        store.createContainer("artifacts");
+        S3Proxy server = S3Proxy.builder()
+                .endpoint(URI.create("http://127.0.0.1:0"))
+                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "local-key", "local-secret")
+                .blobStore(store)
+                .build();
+        server.start();
+        return server;
     }
 
     @AfterAll
