@@ -109,8 +109,9 @@ final class RunFixture implements AutoCloseable {
         await(() -> orchestrator.trouble().isEmpty(), () -> "Temporal " + orchestrator.trouble());
     }
 
+    /** Past the service's own connections, which a test may have cut. */
     StoredJob row(UUID id) {
-        return api.bean(JobStore.class).find(id).orElseThrow();
+        return new JobStore(JdbcClient.create(database.dataSource())).find(id).orElseThrow();
     }
 
     StoredJob await(UUID id, JobStatus status) {
