@@ -4,6 +4,8 @@ import dev.heimdall.api.ApiService;
 import dev.heimdall.standalone.database.EmbeddedDatabase;
 import dev.heimdall.standalone.host.Ports;
 import dev.heimdall.standalone.host.Refusal;
+import dev.heimdall.standalone.temporal.EmbeddedTemporal;
+import dev.heimdall.standalone.temporal.TemporalLink;
 import dev.heimdall.worker.WorkerService;
 import dev.heimdall.worker.folder.Orphans;
 import java.io.IOException;

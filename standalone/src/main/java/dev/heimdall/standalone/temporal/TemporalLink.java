@@ -1,4 +1,4 @@
-package dev.heimdall.standalone;
+package dev.heimdall.standalone.temporal;
 
 import io.grpc.ManagedChannel;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -13,14 +13,14 @@ import org.springframework.context.ConfigurableApplicationContext;
  *
  * @param channel the short way to the one in this process; null if it is another's
  */
-record TemporalLink(String address, @Nullable ManagedChannel channel) {
+public record TemporalLink(String address, @Nullable ManagedChannel channel) {
 
-    static TemporalLink to(EmbeddedTemporal temporal) {
+    public static TemporalLink to(EmbeddedTemporal temporal) {
         return new TemporalLink(temporal.address(), temporal.channel());
     }
 
     /** Starts a service with the arguments that it needs at this address. */
-    ConfigurableApplicationContext run(SpringApplicationBuilder service, Function<String, String[]> arguments) {
+    public ConfigurableApplicationContext run(SpringApplicationBuilder service, Function<String, String[]> arguments) {
         if (channel != null) {
             service.initializers(
                     context -> context.getBeanFactory().registerSingleton("temporalLink", new ShortWay(channel)));

@@ -1,4 +1,4 @@
-package dev.heimdall.standalone;
+package dev.heimdall.standalone.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.heimdall.standalone;
+package dev.heimdall.standalone.temporal;
 
 import io.grpc.ManagedChannel;
 import io.grpc.Server;

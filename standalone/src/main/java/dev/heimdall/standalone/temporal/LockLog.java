@@ -1,4 +1,4 @@
-package dev.heimdall.standalone;
+package dev.heimdall.standalone.temporal;
 
 import io.temporal.internal.testservice.TestServicesStarter;
 import java.util.LinkedList;

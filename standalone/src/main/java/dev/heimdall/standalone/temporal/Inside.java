@@ -1,4 +1,4 @@
-package dev.heimdall.standalone;
+package dev.heimdall.standalone.temporal;
 
 import java.lang.reflect.Field;
 import java.util.Objects;
