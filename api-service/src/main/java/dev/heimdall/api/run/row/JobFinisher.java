@@ -4,12 +4,14 @@ import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.job.JobStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Writes the end of a job and wakes those who wait for it. */
 public final class JobFinisher {
 
     private final JobStore store;
     private final CompletionHub hub;
+    private final RecentEnds ends = new RecentEnds();
 
     public JobFinisher(JobStore store, CompletionHub hub) {
         this.store = store;
@@ -18,6 +20,20 @@ public final class JobFinisher {
 
     /** Whether this call is the one that ended the job. */
     public boolean finish(Ending ending) {
+        UUID id = ending.jobId();
+        synchronized (ends.turn(id)) {
+            if (ends.contains(id)) {
+                return false;
+            }
+            boolean isNews = write(ending);
+            if (isNews) {
+                ends.add(id);
+            }
+            return isNews;
+        }
+    }
+
+    private boolean write(Ending ending) {
         Optional<StoredJob> row = store.finish(ending);
         if (row.isEmpty() && ending.status() == JobStatus.CANCELED) {
             // a running job whose row nobody asked to cancel: its workflow was canceled in Temporal's own pages

@@ -67,12 +67,23 @@ class JobStoreTest {
     void endsAJobOnce() {
         UUID id = routed();
 
+        JobFinisher another = new JobFinisher(store, new CompletionHub());
         assertThat(finisher.finish(Ending.of(id, 1, Samples.succeeded()))).isTrue();
-        assertThat(finisher.finish(Ending.of(id, 1, Samples.outcome(Kind.FAILED, "late"))))
+        assertThat(another.finish(Ending.of(id, 1, Samples.outcome(Kind.FAILED, "late"))))
                 .isFalse();
 
         assertThat(row(id).status()).isEqualTo(JobStatus.SUCCEEDED);
         assertThat(events(id)).containsExactly("NEW", "ACCEPTED", "SUCCEEDED");
+    }
+
+    @Test
+    void doesNotAskTheDatabaseForAnEndOfItsOwn() {
+        UUID id = routed();
+        finisher.finish(Ending.of(id, 1, Samples.succeeded()));
+        jdbc.sql("UPDATE job SET status = 'RUNNING' WHERE id = ?").param(id).update();
+
+        assertThat(finisher.finish(Ending.of(id, 1, Samples.succeeded()))).isFalse();
+        assertThat(row(id).status()).isEqualTo(JobStatus.RUNNING);
     }
 
     @Test
