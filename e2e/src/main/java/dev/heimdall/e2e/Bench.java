@@ -14,6 +14,7 @@ public final class Bench {
 
     private static final PrintStream OUT = System.out;
     private static final int MEMORY_JOBS = 1000;
+    private static final int WARM_UP_TURNS = 4;
 
     private final BenchOptions options;
     private final List<String> failures = new ArrayList<>();
@@ -55,9 +56,11 @@ public final class Bench {
                     processes.residentMegabytes(),
                     processes.proportionalMegabytes());
             try (Floor floor = Floor.start(product.temporal())) {
-                // both to their steady speed: before it the JVM compiles more than it works
-                warmUp(ping, options.warmUp());
-                warmUp(floor, options.warmUp());
+                // in turns, as they are measured: a JVM that learns of the second late unlearns the first
+                for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
+                    warmUp(ping, options.warmUp() / WARM_UP_TURNS);
+                    warmUp(floor, options.warmUp() / WARM_UP_TURNS);
+                }
                 measure(floor, ping, product);
             }
             return verify(ping);

@@ -11,7 +11,7 @@ import java.util.List;
 record BenchOptions(Path home, List<Integer> clients, int rounds, Duration round, int warmUp) {
 
     static final String USAGE = """
-            heimdall bench [--clients 1,8,32] [--rounds 3] [--seconds 4] [--warm-up 8000]
+            heimdall bench [--clients 1,8,32] [--rounds 3] [--seconds 4] [--warm-up 20000]
 
               --clients  how many ask at the same time, one measurement for each number
               --rounds   how often floor and ping take turns in a measurement
@@ -23,7 +23,7 @@ record BenchOptions(Path home, List<Integer> clients, int rounds, Duration round
         Path home = Path.of(System.getProperty("heimdall.home", "."))
                 .toAbsolutePath()
                 .normalize();
-        BenchOptions options = new BenchOptions(home, List.of(1, 8, 32), 3, Duration.ofSeconds(4), 8000);
+        BenchOptions options = new BenchOptions(home, List.of(1, 8, 32), 3, Duration.ofSeconds(4), 20000);
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         while (!rest.isEmpty()) {
             String option = rest.removeFirst();
