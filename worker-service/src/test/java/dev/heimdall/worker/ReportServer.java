@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Plays api-service's end of the report line over real HTTP. */
 public final class ReportServer implements AutoCloseable {
 
-    public static final String TOKEN = "the token of the tests";
+    public static final String TOKEN = "the-token-of-the-tests";
 
     private final JsonMapper json = ReportJson.mapper();
     private final HttpServer http;

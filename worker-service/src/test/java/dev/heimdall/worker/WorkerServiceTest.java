@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,13 +20,20 @@ import org.springframework.util.unit.DataSize;
 
 class WorkerServiceTest {
 
+    @TempDir
+    static Path runs;
+
     private static ConfigurableApplicationContext start(String configs, String... more) {
-        String[] arguments = new String[more.length + 3];
-        arguments[0] = "--HEIMDALL_CONFIG=" + configs;
-        arguments[1] = "--heimdall.temporal.target=127.0.0.1:1";
-        arguments[2] = "--heimdall.report.url=http://127.0.0.1:1";
-        System.arraycopy(more, 0, arguments, 3, more.length);
-        return WorkerService.start(arguments);
+        return startWithToken("secret", Stream.concat(Stream.of("--HEIMDALL_CONFIG=" + configs), Stream.of(more)));
+    }
+
+    private static ConfigurableApplicationContext startWithToken(String token, Stream<String> more) {
+        Stream<String> fixed = Stream.of(
+                "--heimdall.temporal.target=127.0.0.1:1",
+                "--heimdall.run.folder=" + runs,
+                "--heimdall.report.url=http://127.0.0.1:1",
+                "--heimdall.report.token=" + token);
+        return WorkerService.start(Stream.concat(fixed, more).toArray(String[]::new));
     }
 
     @Test
@@ -53,8 +61,7 @@ class WorkerServiceTest {
                 "--heimdall.artifact.bucket=jobs",
                 "--heimdall.artifact.endpoint=http://127.0.0.1:1",
                 "--heimdall.artifact.region=eu-west-1",
-                "--heimdall.artifact.max-log=1MB",
-                "--heimdall.report.token=secret")) {
+                "--heimdall.artifact.max-log=1MB")) {
             ArtifactSettings artifacts = worker.getBean(ArtifactSettings.class);
             WorkflowClient client = worker.getBean(WorkflowClient.class);
 
@@ -82,6 +89,17 @@ class WorkerServiceTest {
         assertThatThrownBy(() -> startWith("folder", file.toString()))
                 .rootCause()
                 .hasMessage("heimdall.artifact.folder must be a folder, and " + file + " is a file");
+    }
+
+    @Test
+    void refusesATokenThatCannotBeSent() {
+        assertThatThrownBy(() -> startWithToken("", Stream.of()).close())
+                .rootCause()
+                .hasMessageContaining("heimdall.report.token is missing");
+        assertThatThrownBy(
+                        () -> startWithToken("with-a-line-feed\n", Stream.of()).close())
+                .rootCause()
+                .hasMessage("heimdall.report.token may hold no blanks and no line feeds");
     }
 
     private static void startWith(String key, String value) {

@@ -19,6 +19,9 @@ public record ReportSettings(@Nullable String token) {
             throw new IllegalArgumentException(
                     "heimdall.report.token is missing: set HEIMDALL_REPORT_TOKEN to the secret that the workers share");
         }
+        if (!token.matches("[!-~]*")) {
+            throw new IllegalArgumentException("heimdall.report.token may hold no blanks and no line feeds");
+        }
         if (token.length() < SHORTEST) {
             throw new IllegalArgumentException(
                     "heimdall.report.token is too short: at least " + SHORTEST + " characters are needed");

@@ -1,10 +1,12 @@
 package dev.heimdall.standalone.temporal;
 
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.internal.testservice.TestServicesStarter;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -25,6 +27,9 @@ final class ClosedWorkflows implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClosedWorkflows.class);
 
+    /** How often one that ended unusually is seen before it goes. */
+    private static final int UNUSUAL_LOOKS = 12;
+
     private final Inside service;
     private final Inside store;
     private final Inside timer;
@@ -32,6 +37,9 @@ final class ClosedWorkflows implements AutoCloseable {
 
     /** What the last look found closed: the next one forgets it. */
     private Set<Object> closed = Set.of();
+
+    /** How often those were seen that did not complete. */
+    private final Map<Object, Integer> unusual = new HashMap<>();
 
     private ClosedWorkflows(TestServicesStarter services, Duration age) throws ReflectiveOperationException {
         Inside inside = new Inside(services);
@@ -87,14 +95,25 @@ final class ClosedWorkflows implements AutoCloseable {
             histories.keySet().removeAll(old);
             Set<Object> found = new HashSet<>();
             for (Map.Entry<?, ?> history : histories.entrySet()) {
-                if (new Inside(history.getValue()).get("completed").as(Boolean.class)) {
+                if (isOver(history.getKey(), new Inside(history.getValue()))) {
                     found.add(history.getKey());
                 }
             }
+            unusual.keySet().retainAll(histories.keySet());
             return found;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** One that did not complete is news to api-service, which looks at it in its own time. */
+    private boolean isOver(Object id, Inside history) throws ReflectiveOperationException {
+        if (!history.get("completed").as(Boolean.class)) {
+            return false;
+        }
+        HistoryEvent last = (HistoryEvent) history.get("history").as(List.class).getLast();
+        return last.hasWorkflowExecutionCompletedEventAttributes()
+                || unusual.merge(id, 1, Integer::sum) > UNUSUAL_LOOKS;
     }
 
     private Set<Object> forgetStates(Set<Object> old) throws ReflectiveOperationException {

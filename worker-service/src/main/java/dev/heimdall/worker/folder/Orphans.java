@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The processes that work in a folder of a worker. They are known by {@code HEIMDALL_WORKING_FOLDER} in their
- * environment, or by working there without a terminal: somebody who looks around in the folder has one.
+ * environment, with all that they started; or by working there without a terminal, alone: somebody who looks around in the
+ * folder has one, and what a person's session started is not ours.
  */
 public final class Orphans {
 
@@ -72,8 +73,7 @@ public final class Orphans {
         long self = ProcessHandle.current().pid();
         ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != self)
-                .filter(this::belongs)
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .flatMap(this::belonging)
                 .filter(process -> process.pid() != self)
                 .forEach(found::add);
         return found.stream()
@@ -81,10 +81,13 @@ public final class Orphans {
                 .collect(Collectors.toSet());
     }
 
-    private boolean belongs(ProcessHandle process) {
-        String environment = "\0" + read(process, "environ");
-        return environment.contains(mark)
-                || (worksIn(process) && !Row.of(process).hasTerminal());
+    private Stream<ProcessHandle> belonging(ProcessHandle process) {
+        if (("\0" + read(process, "environ")).contains(mark)) {
+            return Stream.concat(Stream.of(process), process.descendants());
+        }
+        boolean isSomebodys = Stream.concat(Stream.of(process), process.descendants())
+                .anyMatch(one -> Row.of(one).hasTerminal());
+        return worksIn(process) && !isSomebodys ? Stream.of(process) : Stream.empty();
     }
 
     private boolean worksIn(ProcessHandle process) {

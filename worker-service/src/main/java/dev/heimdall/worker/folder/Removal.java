@@ -1,5 +1,6 @@
 package dev.heimdall.worker.folder;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,32 +10,59 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Removes a folder with all that is in it; links are removed, never followed. */
+/** Removes all that it can of a folder, and says at its end what it could not; links are removed, never followed. */
 public final class Removal extends SimpleFileVisitor<Path> {
+
+    private @Nullable IOException first;
 
     private Removal() {}
 
     public static void of(Path folder) throws IOException {
-        Files.walkFileTree(folder, new Removal());
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        Files.deleteIfExists(file);
-        return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-        if (failure instanceof NoSuchFileException) {
-            return FileVisitResult.CONTINUE;
+        Removal removal = new Removal();
+        Files.walkFileTree(folder, removal);
+        if (removal.first != null) {
+            throw removal.first;
         }
-        throw failure;
+    }
+
+    private FileVisitResult remove(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            failed(e);
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    private void failed(IOException e) {
+        first = first == null ? e : first;
+    }
+
+    /** What is in a folder that nobody may write to can be removed once its owner may. */
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+        File folder = directory.toFile();
+        if (!folder.setWritable(true) || !folder.setExecutable(true)) {
+            failed(new IOException(directory + " cannot be opened"));
+        }
+        return FileVisitResult.CONTINUE;
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
-        Files.deleteIfExists(directory);
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        return remove(file);
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+        if (!(failure instanceof NoSuchFileException)) {
+            failed(failure);
+        }
         return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) {
+        return remove(directory);
     }
 }

@@ -25,11 +25,12 @@ public final class Heartbeats implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(500);
     // what runs elsewhere is asked about no more often than that
     private static final Duration REMOTE_PERIOD = Duration.ofSeconds(1);
-    // as long as a submission takes: then the attempt must not be lost for want of a handle
-    private static final Duration SILENCE_WITHOUT_HANDLE = Duration.ofSeconds(10);
+    // as long as a submission takes
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private final ActivityExecutionContext context;
     private final Stop stop;
+    private final Duration silence;
     private final long startedAt = System.nanoTime();
     private volatile @Nullable String handle;
     private volatile boolean isHandleExpected;
@@ -38,6 +39,9 @@ public final class Heartbeats implements AutoCloseable {
     public Heartbeats(ActivityExecutionContext context, Stop stop) {
         this.context = context;
         this.stop = stop;
+        Duration third = context.getInfo().getHeartbeatTimeout().dividedBy(3);
+        // the attempt must not be lost for want of a handle
+        this.silence = third.compareTo(LONGEST_SILENCE) < 0 ? third : LONGEST_SILENCE;
     }
 
     /** The handle that an earlier try of this attempt left with Temporal. */
@@ -69,8 +73,7 @@ public final class Heartbeats implements AutoCloseable {
     }
 
     private void beatUnlessSubmitting() {
-        boolean isSilent =
-                isHandleExpected && handle == null && System.nanoTime() - startedAt < SILENCE_WITHOUT_HANDLE.toNanos();
+        boolean isSilent = isHandleExpected && handle == null && System.nanoTime() - startedAt < silence.toNanos();
         if (!isSilent) {
             beat();
         }

@@ -16,6 +16,13 @@ public record ReportSettings(
         @DefaultValue("") String token) {
 
     public ReportSettings {
+        if (!token.matches("[!-~]*")) {
+            throw new IllegalArgumentException("heimdall.report.token may hold no blanks and no line feeds");
+        }
+        if (token.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "heimdall.report.token is missing: set HEIMDALL_REPORT_TOKEN to the secret that api-service knows");
+        }
         if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null) {
             throw new IllegalArgumentException(
                     "heimdall.report.url must be an address like http://host:9090, not " + url);

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Chooses where a job may run, in order, by the catalogue as it stands and by what the plugins say to its context. */
 public final class Chooser {
 
+    /** A job that failed in so many places fails in the next, too; and the list must fit into Temporal's messages. */
+    private static final int MOST_TARGETS = 20;
+
     private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
 
     private final Catalog catalog;
@@ -78,6 +81,10 @@ public final class Chooser {
         Set<String> refusals = new LinkedHashSet<>();
         for (Candidate candidate : match.candidates()) {
             List<String> problems = problems(candidate.command().plugin(), job.context());
+            if (problems.isEmpty() && targets.size() == MOST_TARGETS) {
+                reasons.add("more pairs fit; the first " + MOST_TARGETS + " are kept");
+                break;
+            }
             if (problems.isEmpty()) {
                 targets.add(target(candidate, timeout));
             } else {

@@ -20,7 +20,8 @@ final class Attempts {
     /** A job that takes its workers with it must not go through all of them. */
     private static final int MOST_LOSSES = 5;
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** So that waiting for weeks stays within what one history may hold. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final JobInput input;
     private final UUID id;
@@ -127,6 +128,10 @@ final class Attempts {
     }
 
     private @Nullable Ending retry(RunOutcome outcome, String error) {
+        if (handle != null) {
+            // it was never asked for: what runs at the back end goes on
+            return patiently(error);
+        }
         faults++;
         if (stop.isThere()) {
             return stop.fulfilled(id, number, last);
@@ -147,6 +152,7 @@ final class Attempts {
         }
         String left = target().cluster().name();
         place++;
+        stop.narrow(target().timeout());
         return again(
                 Duration.ZERO,
                 null,
@@ -160,7 +166,7 @@ final class Attempts {
         if (stop.isThere() && ++losses >= MOST_LOSSES) {
             return stop.unconfirmed(id, number, handle + " may still run: " + error);
         }
-        Duration pause = Duration.ofSeconds(1L << Math.min(waits, 5));
+        Duration pause = Duration.ofSeconds(1L << Math.min(waits, 9));
         waits++;
         return again(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE, handle, error);
     }

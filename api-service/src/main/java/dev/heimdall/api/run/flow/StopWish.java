@@ -16,15 +16,32 @@ import org.jspecify.annotations.Nullable;
 final class StopWish {
 
     private final CancellationScope asked;
-    private final Promise<Void> timeUp;
-    private final Duration timeout;
+    private final long begun = Workflow.currentTimeMillis();
+    private final Duration gone;
+    private Promise<Void> timeUp;
+    private Duration timeout;
 
     /** The clock runs from here. */
     StopWish(CancellationScope asked, Duration timeout, Duration left) {
         this.asked = asked;
         this.timeout = timeout;
-        this.timeUp = Workflow.newTimer(
+        this.gone = timeout.minus(left);
+        this.timeUp = timer(left);
+    }
+
+    private static Promise<Void> timer(Duration left) {
+        return Workflow.newTimer(
                 left, TimerOptions.newBuilder().setSummary("timeout of the job").build());
+    }
+
+    /** Where the job goes on elsewhere, the other command may allow it less; the clock goes on. */
+    void narrow(Duration other) {
+        if (other.compareTo(timeout) >= 0) {
+            return;
+        }
+        timeout = other;
+        Duration passed = gone.plusMillis(Workflow.currentTimeMillis() - begun);
+        timeUp = passed.compareTo(other) < 0 ? timer(other.minus(passed)) : Workflow.newPromise(null);
     }
 
     boolean isThere() {

@@ -52,11 +52,12 @@ public final class OpenJobStore {
             SELECT {columns}, target, handle,
                    (SELECT min(at) FROM job_event WHERE job_id = id AND job_event.status = 'ACCEPTED') AS accepted_at
             FROM job
-            WHERE status IN ('NEW', 'ACCEPTED', 'RUNNING', 'CANCELING') AND updated_at < :before AND id > :after
+            WHERE status IN ('NEW', 'ACCEPTED', 'RUNNING', 'CANCELING') AND id > :after
+              AND (updated_at < :before OR status = 'CANCELING')
             ORDER BY id LIMIT :limit
             """.replace("{columns}", JobRowStore.COLUMNS);
 
-    /** Open jobs that were not written to for a while, by id. */
+    /** Open jobs that were not written to for a while, and those that shall stop, however much they still tell; by id. */
     public List<OpenJob> findOpen(Instant before, UUID after, int limit) {
         return jdbc.sql(OPEN)
                 .param("before", Columns.time(before))

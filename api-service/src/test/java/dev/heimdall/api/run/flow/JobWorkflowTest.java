@@ -131,6 +131,19 @@ class JobWorkflowTest {
     }
 
     @Test
+    void keepsHoldOfWhatRunsWhenAWorkerCannotAskForIt() {
+        try (Flow flow = new Flow("a")) {
+            flow.worker
+                    .then(Samples.handedOn("ext-42"))
+                    .then(Samples.outcome(Kind.RETRY, "its secret cannot be asked for"))
+                    .then(Samples.succeeded());
+
+            assertThat(flow.begin().ending().status()).isEqualTo(JobStatus.SUCCEEDED);
+            assertThat(flow.worker.requests).extracting(RunRequest::handle).containsExactly(null, "ext-42", "ext-42");
+        }
+    }
+
+    @Test
     void stopsRunningAJobThatHasEndedMeanwhile() {
         try (Flow flow = new Flow("a")) {
             flow.steps.endedMeanwhile = Ending.of(flow.id, JobStatus.SUCCEEDED, 1, null);

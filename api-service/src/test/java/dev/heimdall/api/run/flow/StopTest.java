@@ -67,6 +67,21 @@ class StopTest {
     }
 
     @Test
+    void isKilledInTheTimeOfTheCommandThatItWentOnWith() {
+        flow.steps.targets = List.of(
+                flow.steps.targets.getFirst(),
+                Samples.withTimeout(Samples.target("a", Retry.NEVER), Duration.ofSeconds(1)));
+        flow.worker
+                .then(Samples.outcome(Kind.CLUSTER_UNAVAILABLE, "connection refused"))
+                .then(request -> untilStopped(Samples.outcome(Kind.STOPPED, "stopped")));
+
+        Ending ending = flow.begin().ending();
+
+        assertThat(ending.status()).isEqualTo(JobStatus.KILLED);
+        assertThat(ending.error()).isEqualTo("timed out after 1s");
+    }
+
+    @Test
     void isCanceledWhileNoWorkerHasTakenIt() {
         flow.steps.targets = List.of(Samples.target("nowhere", Retry.NEVER));
         flow.begin();

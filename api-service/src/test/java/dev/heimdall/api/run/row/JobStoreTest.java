@@ -138,6 +138,18 @@ class JobStoreTest {
         assertThat(row(id).clusterId()).isEqualTo("a");
     }
 
+    @Test
+    void whatShallStopIsLookedAtHoweverMuchItTells() {
+        UUID running = routed();
+        UUID stopping = routed();
+        store.cancel(stopping, "alice");
+
+        assertThat(new OpenJobStore(jdbc).findOpen(Instant.now().minusSeconds(60), new UUID(0, 0), 1000))
+                .extracting(open -> open.row().id())
+                .contains(stopping)
+                .doesNotContain(running);
+    }
+
     private static UUID routed() {
         NewJob job = NewJob.of(Samples.submission("type:ping"), "alice");
         store.insert(job);
