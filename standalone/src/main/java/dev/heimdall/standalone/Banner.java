@@ -35,8 +35,9 @@ final class Banner {
     private static String warning(UpOptions options) {
         return options.isOpenToOthers() ? """
 
-                  WARNING    It listens on %s, and callers are trusted by the header X-Heimdall-User:
-                             whoever reaches the port may act as anybody.
+                  WARNING    It listens on %s, and callers are known by the header X-Heimdall-User alone. It counts from this
+                             machine and from the addresses of heimdall.caller.trusted-proxies: who sends from there may
+                             act as anybody. From elsewhere nobody is known.
                 """.formatted(options.bind().getHostAddress()) : "";
     }
 

@@ -4,6 +4,7 @@ import dev.heimdall.standalone.host.Refusal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -87,9 +88,9 @@ public record UpOptions(
     private UpOptions with(String option, String value) {
         return switch (option) {
             case "--port" -> withPort(portOf(value));
-            case "--data" -> withData(Path.of(value));
+            case "--data" -> withData(pathOf(option, value));
             case "--temporal" -> withTemporal(temporalOf(value));
-            case "--catalog" -> withCatalog(catalogOf(value));
+            case "--catalog" -> withCatalog(catalogOf(pathOf(option, value)));
             default -> new UpOptions(port, data, temporal, catalog, addressOf(value), settings);
         };
     }
@@ -108,10 +109,17 @@ public record UpOptions(
         return value;
     }
 
-    private static Path catalogOf(String value) {
-        Path path = Path.of(value);
+    private static Path pathOf(String option, String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw Refusal.usage(option + " names '" + value + "', which this system's locale cannot write as a path.");
+        }
+    }
+
+    private static Path catalogOf(Path path) {
         if (!Files.exists(path)) {
-            throw Refusal.usage("--catalog names '" + value + "', which does not exist.");
+            throw Refusal.usage("--catalog names '" + path + "', which does not exist.");
         }
         return path;
     }

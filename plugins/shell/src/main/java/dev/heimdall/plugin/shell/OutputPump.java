@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Carries one stream of a program to the client, at once and through one small buffer. */
 final class OutputPump {
 
-    /** How long the pipe may stay silent after the end: only a process that hid itself still holds it then. */
-    private static final Duration SILENCE = Duration.ofSeconds(2);
-
     private final String name;
     private final InputStream from;
     private final OutputStream to;
@@ -36,10 +33,14 @@ final class OutputPump {
         thread.start();
     }
 
-    /** Waits until all is carried, in spite of interrupts. */
-    void finish() {
-        long endedAt = System.nanoTime();
-        Uninterrupted.until(() -> !thread.isAlive() || isSilentSince(endedAt));
+    /**
+     * Waits until all is carried, in spite of interrupts.
+     *
+     * @param endedAt when the program had ended, by the clock of nanoseconds
+     * @param silence how long the pipe may stay silent since: only a process that hid itself still holds it then
+     */
+    void finish(long endedAt, Duration silence) {
+        Uninterrupted.until(() -> !thread.isAlive() || isSilent(endedAt, silence));
         isAbandoned = true;
     }
 
@@ -53,8 +54,8 @@ final class OutputPump {
         }
     }
 
-    private boolean isSilentSince(long endedAt) {
-        return !isWriting && System.nanoTime() - Math.max(endedAt, lastReadAt) > SILENCE.toNanos();
+    private boolean isSilent(long endedAt, Duration silence) {
+        return !isWriting && System.nanoTime() - Math.max(endedAt, lastReadAt) > silence.toNanos();
     }
 
     private void pump() {

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -69,7 +70,7 @@ final class Script {
         } finally {
             ended.cancel(false);
             tree.end();
-            pumps.forEach(OutputPump::finish);
+            finishOutput();
         }
         if (cancellation.isRequested()) {
             throw new InterruptedException("cancelled");
@@ -78,6 +79,13 @@ final class Script {
             pump.check();
         }
         return process.exitValue();
+    }
+
+    /** What was printed counts to the end; who cancels wants the end. */
+    private void finishOutput() {
+        long endedAt = System.nanoTime();
+        Duration silence = cancellation.isRequested() ? Duration.ofMillis(200) : Duration.ofSeconds(2);
+        pumps.forEach(pump -> pump.finish(endedAt, silence));
     }
 
     /** The system's words alone: Java's message names folders of the worker too. */

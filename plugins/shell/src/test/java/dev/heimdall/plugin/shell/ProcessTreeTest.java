@@ -95,6 +95,19 @@ class ProcessTreeTest {
     }
 
     @Test
+    void doesNotHoldUpACancelForAProcessThatHidItself() throws Exception {
+        try (var run = Runs.of("setsid env -i sleep 600 & echo $! > pids; sleep 0.5; echo begun; sleep 600")) {
+            TaskThread task = TaskThread.start(new ShellPlugin(), run);
+            Waiting.until("the script begins", LIMIT, () -> !run.printed().isEmpty());
+
+            task.cancel();
+
+            assertThat(task.await(LIMIT)).isEqualTo(new Ending.Interrupted());
+            pids(run).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        }
+    }
+
+    @Test
     void followsParentsWhereThereIsNoTableOfProcesses() throws Exception {
         Process process = new ProcessBuilder("sh", "-c", "sh -c 'sleep 600 & wait' & wait").start();
         Descendants search = new Descendants(process.toHandle());

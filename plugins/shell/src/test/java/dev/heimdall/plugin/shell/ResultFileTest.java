@@ -106,6 +106,15 @@ class ResultFileTest {
     }
 
     @Test
+    void saysSoWhenANumberIsTooLong() {
+        PluginFailure failure = catchThrowableOfType(
+                PluginFailure.class,
+                () -> read("{\"columns\": [{\"name\": \"a\"}], \"data\": [[" + "1".repeat(2000) + "]]}"));
+
+        assertThat(failure).hasMessageContainingAll("result.json is not valid JSON", "2000");
+    }
+
+    @Test
     void refusesWhatIsNoFile() {
         try (var run = Runs.of("mkfifo result.json")) {
             assertThat(Runs.failure(run)).isEqualTo("The script's result.json is not a file.");

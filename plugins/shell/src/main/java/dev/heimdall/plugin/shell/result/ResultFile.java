@@ -53,13 +53,16 @@ public final class ResultFile {
             copyRows(columns.size(), result);
         } catch (JacksonException e) {
             throw PluginFailure.jobFault(
-                    "The script's result.json is not valid JSON: line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage(),
-                    e);
+                    "The script's result.json is not valid JSON" + place(e) + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw PluginFailure.jobFault("The script's result.json cannot be read.", e);
         }
+    }
+
+    /** Limits of the parser come without a place. */
+    private static String place(JacksonException e) {
+        var location = e.getLocation();
+        return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private List<Column> readColumns() throws PluginFailure, IOException {
