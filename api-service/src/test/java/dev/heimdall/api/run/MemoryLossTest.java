@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One loss of Temporal's memory, and jobs that were at different points of their lives when it came. */
+@Execution(ExecutionMode.CONCURRENT)
 class MemoryLossTest {
 
     private static RunFixture fixture;

@@ -25,7 +25,7 @@ class CancelTest {
     /** Beyond the promise, for a machine that has other things to do. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 4;
 
     private HeimdallClient client;
 
