@@ -61,6 +61,16 @@ final class Accepted {
         return ids.size();
     }
 
+    /** By a worker: each runs or has ended. */
+    void awaitAllTaken(Duration limit) {
+        Wait.until(
+                () -> "all jobs are taken, but open are " + open(),
+                limit,
+                () -> ids.stream()
+                        .map(id -> state(id).status())
+                        .noneMatch(status -> status.equals("NEW") || status.equals("ACCEPTED")));
+    }
+
     void awaitAllFinal(Duration limit) {
         Wait.until(
                 () -> "all jobs end, but open are " + open(),
