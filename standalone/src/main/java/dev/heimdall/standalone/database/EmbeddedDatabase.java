@@ -1,10 +1,10 @@
 package dev.heimdall.standalone.database;
 
-import dev.heimdall.standalone.host.Folders;
 import dev.heimdall.standalone.host.Ports;
 import dev.heimdall.standalone.host.Processes;
 import dev.heimdall.standalone.host.Refusal;
 import dev.heimdall.standalone.host.SecretFile;
+import dev.heimdall.worker.folder.Removal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -132,7 +132,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Made beside its place and moved there when whole: what is in place is never half of a cluster. */
     private void create() throws IOException {
         Path draft = folder.resolve("cluster.new");
-        Folders.delete(draft);
+        Removal.of(draft);
         programs.run(
                 CREATE,
                 "",

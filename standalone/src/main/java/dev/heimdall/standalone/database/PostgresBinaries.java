@@ -1,7 +1,7 @@
 package dev.heimdall.standalone.database;
 
-import dev.heimdall.standalone.host.Folders;
 import dev.heimdall.standalone.host.Refusal;
+import dev.heimdall.worker.folder.Removal;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -107,7 +107,7 @@ public final class PostgresBinaries {
             draft.toFile().setExecutable(true, false);
             Files.move(draft, ready, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            Folders.delete(draft);
+            Removal.of(draft);
             if (!Files.isDirectory(ready)) {
                 throw e;
             }
