@@ -124,6 +124,8 @@ final class ClosedWorkflows implements AutoCloseable {
             for (Object id : old) {
                 states.add(executions.remove(id));
             }
+            // a timer that caught nothing must not count as one of theirs
+            states.remove(null);
             for (String index : List.of("executionsByWorkflowId", "executionsByFirstExecutionRunId")) {
                 Map<?, ?> indexed = service.get(index).as(Map.class);
                 indexed.values().removeIf(states::contains);

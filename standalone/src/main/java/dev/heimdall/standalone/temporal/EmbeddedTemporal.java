@@ -29,13 +29,13 @@ public final class EmbeddedTemporal implements AutoCloseable {
 
     private EmbeddedTemporal(TestServicesStarter services, int port, Duration memory) throws IOException {
         this.services = services;
+        // first, since only a port may be refused; on loopback alone, which the server's own factory cannot do
+        this.server = serve(
+                services, NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
         String name = "temporal-" + UUID.randomUUID();
         this.local = serve(services, InProcessServerBuilder.forName(name));
         this.channel = InProcessChannelBuilder.forName(name).build();
         this.closed = ClosedWorkflows.forgetIn(services, memory);
-        // listens on loopback only, which the server's own factory cannot do
-        this.server = serve(
-                services, NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     }
 
     public static EmbeddedTemporal start(int port) throws IOException {
