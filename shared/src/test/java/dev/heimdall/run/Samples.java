@@ -54,7 +54,7 @@ public final class Samples {
                 Kind.SUCCEEDED,
                 "a sentence",
                 Duration.ofMillis(1_500),
-                new ResultReference("result-2", 123_456_789_012L, 42),
+                new ResultReference("result-2", 123_456_789_012L, 42, "{}"),
                 new TreeMap<>(Map.of("b", Attribute.text("t"), "a", Attribute.link("https://x"))),
                 "handle-7",
                 CREATED.plusSeconds(1),

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole of Heimdall in this process, from the data folder to the answer "ready", and back. */
 public final class Standalone implements AutoCloseable {
@@ -100,10 +101,11 @@ public final class Standalone implements AutoCloseable {
         databaseStart = database;
         CompletableFuture<TemporalLink> temporal = async(this::temporal);
         ServiceArguments arguments = new ServiceArguments(options, data, port);
-        CompletableFuture<?> api = async(() -> keep(
+        CompletableFuture<ConfigurableApplicationContext> api = async(() -> keep(
                 Part.API, temporal.join().run(ApiService.application(), to -> arguments.api(database.join(), to))));
-        CompletableFuture<?> worker =
-                async(() -> keep(Part.WORKER, temporal.join().run(WorkerService.application(), arguments::worker)));
+        CompletableFuture<?> worker = async(() -> keep(
+                Part.WORKER,
+                temporal.join().run(ReportShortWay.to(api, WorkerService.application()), arguments::worker)));
         firstFailureOrAll(database, temporal, api, worker);
 
         String address = Ports.url(options.bind(), port);

@@ -46,13 +46,12 @@ final class ArtifactController {
         if (result == null) {
             throw new ProblemException(404, "no-result", "job has no result");
         }
+        String type = MediaType.APPLICATION_JSON_VALUE;
+        String text = result.text();
         sender.send(
-                new Artifact(
-                        job.id().toString(),
-                        result.artifact(),
-                        MediaType.APPLICATION_JSON_VALUE,
-                        size(job, result),
-                        true),
+                text == null
+                        ? sender.stored(job.id().toString(), result.artifact(), type, size(job, result), true)
+                        : Artifact.of(result.artifact(), type, text),
                 request,
                 response);
     }
@@ -67,7 +66,7 @@ final class ArtifactController {
         String id = job.id().toString();
         long size = sender.size(id, name).orElse(0);
         sender.send(
-                new Artifact(
+                sender.stored(
                         id, name, "text/plain;charset=utf-8", size, job.status().isFinal()),
                 request,
                 response);

@@ -35,6 +35,11 @@ final class ArtifactSender {
         }
     }
 
+    /** An artifact of the store. */
+    Artifact stored(String job, String name, String type, long size, boolean isComplete) {
+        return new Artifact(name, type, size, isComplete, start -> open(job, name, start));
+    }
+
     /** An artifact that exists; one that is not finished may grow and must not be kept by anybody on the way. */
     void send(Artifact artifact, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String tag = artifact.tag();
@@ -70,7 +75,7 @@ final class ArtifactSender {
     }
 
     private void copy(Artifact artifact, Stretch stretch, OutputStream out) throws IOException {
-        try (InputStream in = open(artifact, stretch.start())) {
+        try (InputStream in = artifact.content().from(stretch.start())) {
             byte[] buffer = new byte[BUFFER];
             long left = stretch.length();
             while (left > 0) {
@@ -84,11 +89,11 @@ final class ArtifactSender {
         }
     }
 
-    private InputStream open(Artifact artifact, long start) {
+    private InputStream open(String job, String name, long start) {
         try {
-            return store.read(artifact.job(), artifact.name(), start);
+            return store.read(job, name, start);
         } catch (IOException e) {
-            throw unavailable(artifact.job(), artifact.name(), e);
+            throw unavailable(job, name, e);
         }
     }
 

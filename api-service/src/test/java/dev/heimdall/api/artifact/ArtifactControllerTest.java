@@ -133,6 +133,23 @@ class ArtifactControllerTest {
     }
 
     @Test
+    void readsASmallResultFromItsRow() {
+        UUID id = rows.insert("n", JobStatus.SUCCEEDED);
+        String path = "/api/v1/job/" + id + "/result";
+        rows.update(
+                id,
+                "result_artifact = 'result.2', result_bytes = 16, result_rows = 1, result_text = :text",
+                Map.of("text", "{\"data\":[[\"é\"]]}"));
+
+        Answer result = client.get(path);
+
+        assertThat(result.body()).isEqualTo("{\"data\":[[\"é\"]]}");
+        assertThat(result.header("ETag")).isEqualTo("\"result.2-16\"");
+        assertThat(client.get(path, "Range", "bytes=-3").body()).isEqualTo("]]}");
+        assertThat(client.get(path, "Range", "bytes=16-").code()).isEqualTo(416);
+    }
+
+    @Test
     void followsALogToItsEnd() throws Exception {
         UUID id = rows.insert("n", JobStatus.RUNNING);
         String path = "/api/v1/job/" + id + "/stdout";

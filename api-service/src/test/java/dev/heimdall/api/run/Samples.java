@@ -77,7 +77,7 @@ public final class Samples {
     }
 
     public static RunOutcome succeeded() {
-        return outcome(RunOutcome.Kind.SUCCEEDED, null, new ResultReference("result-1", 42, 1));
+        return outcome(RunOutcome.Kind.SUCCEEDED, null, new ResultReference("result-1", 42, 1, null));
     }
 
     public static RunOutcome outcome(RunOutcome.Kind kind, @Nullable String error) {

@@ -27,7 +27,11 @@ public final class RunOutputs {
         return new RunOutput(
                 () -> redactor.redact(log(jobId, "stdout")),
                 () -> redactor.redact(log(jobId, "stderr")),
-                new StreamedResult(result, () -> store.create(jobId, result)));
+                new StreamedResult(
+                        result,
+                        () -> new ResultDraft(
+                                () -> store.create(jobId, result),
+                                Math.toIntExact(settings.maxInline().toBytes()))));
     }
 
     private OutputStream log(String jobId, String name) throws IOException {

@@ -1,15 +1,13 @@
 package dev.heimdall.worker.output;
 
-import dev.heimdall.artifact.ArtifactStore.Draft;
 import dev.heimdall.plugin.Column;
 import dev.heimdall.plugin.PluginFailure;
 import dev.heimdall.plugin.ResultWriter;
 import dev.heimdall.run.ResultReference;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -23,27 +21,21 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class StreamedResult implements ResultWriter, AutoCloseable {
 
-    /** Opens the draft in the store. */
-    @FunctionalInterface
-    interface Opener {
-        Draft open() throws IOException;
-    }
-
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final String name;
-    private final Opener opener;
-    private @Nullable Draft draft;
+    private final Supplier<ResultDraft> drafts;
+    private @Nullable ResultDraft draft;
     private @Nullable JsonGenerator json;
     private @Nullable PluginFailure fault;
     private int width;
     private long rows;
     private boolean isClosed;
 
-    StreamedResult(String name, Opener opener) {
+    StreamedResult(String name, Supplier<ResultDraft> drafts) {
         this.name = name;
-        this.opener = opener;
+        this.drafts = drafts;
     }
 
     @Override
@@ -53,9 +45,8 @@ final class StreamedResult implements ResultWriter, AutoCloseable {
             throw remember(PluginFailure.jobFault("the columns of the result were given twice"));
         }
         try {
-            draft = opener.open();
-            OutputStream stream = new BufferedOutputStream(draft.stream(), 1 << 16);
-            json = JSON.createGenerator(ObjectWriteContext.empty(), stream);
+            draft = drafts.get();
+            json = JSON.createGenerator(ObjectWriteContext.empty(), draft);
             width = columns.size();
             json.writeStartObject();
             if (!columns.isEmpty()) {
@@ -68,7 +59,7 @@ final class StreamedResult implements ResultWriter, AutoCloseable {
                 }
                 json.writeEndArray();
             }
-        } catch (IOException | JacksonException e) {
+        } catch (JacksonException e) {
             throw remember(unwritten(e));
         }
     }
@@ -145,7 +136,7 @@ final class StreamedResult implements ResultWriter, AutoCloseable {
             }
             json.writeEndObject();
             json.close();
-            return Optional.of(new ResultReference(name, draft.publish(), rows));
+            return Optional.of(draft.publish(name, rows));
         } catch (IOException | JacksonException e) {
             throw unwritten(e);
         }

@@ -1,10 +1,10 @@
 package dev.heimdall.worker.pool;
 
+import dev.heimdall.report.ReportDesk;
 import dev.heimdall.report.WorkerCard;
 import dev.heimdall.run.WireConverter;
 import dev.heimdall.worker.plugin.PluginRegistry;
 import dev.heimdall.worker.report.Registration;
-import dev.heimdall.worker.report.ReportLineClient;
 import dev.heimdall.worker.report.WorkerIdentity;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
@@ -45,8 +45,7 @@ class TemporalConfiguration {
     }
 
     @Bean
-    Registration registration(
-            ReportLineClient line, WorkerIdentity identity, PoolSettings pools, PluginRegistry plugins) {
+    Registration registration(ReportDesk line, WorkerIdentity identity, PoolSettings pools, PluginRegistry plugins) {
         return new Registration(
                 line,
                 () -> new WorkerCard(

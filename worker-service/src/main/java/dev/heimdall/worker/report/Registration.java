@@ -1,5 +1,6 @@
 package dev.heimdall.worker.report;
 
+import dev.heimdall.report.ReportDesk;
 import dev.heimdall.report.WorkerCard;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,12 +17,12 @@ public final class Registration implements SmartLifecycle {
 
     private static final Duration RENEWAL = Duration.ofSeconds(5);
 
-    private final ReportLineClient line;
+    private final ReportDesk line;
     private final Supplier<WorkerCard> card;
     private final Backoff backoff = new Backoff(Duration.ofMillis(100), RENEWAL);
     private @Nullable Thread renewer;
 
-    public Registration(ReportLineClient line, Supplier<WorkerCard> card) {
+    public Registration(ReportDesk line, Supplier<WorkerCard> card) {
         this.line = line;
         this.card = card;
     }

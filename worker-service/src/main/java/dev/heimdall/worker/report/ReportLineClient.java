@@ -1,6 +1,7 @@
 package dev.heimdall.worker.report;
 
 import dev.heimdall.report.ReportBatch;
+import dev.heimdall.report.ReportDesk;
 import dev.heimdall.report.ReportJson;
 import dev.heimdall.report.ReportLine;
 import dev.heimdall.report.WorkerCard;
@@ -16,13 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks the report line. Every call takes a few seconds at most; a failure is a sentence without the token. */
-@Component
-public final class ReportLineClient implements AutoCloseable {
+final class ReportLineClient implements ReportDesk, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -38,12 +37,13 @@ public final class ReportLineClient implements AutoCloseable {
         this.settings = settings;
     }
 
-    void introduce(WorkerCard card) throws IOException, InterruptedException {
+    @Override
+    public void introduce(WorkerCard card) throws IOException, InterruptedException {
         call("PUT", ReportLine.WORKERS + card.id(), json.writeValueAsBytes(card));
     }
 
-    /** False if the worker has to introduce itself again. */
-    boolean renewLease(String workerId) throws IOException, InterruptedException {
+    @Override
+    public boolean renewLease(String workerId) throws IOException, InterruptedException {
         try {
             call("POST", ReportLine.WORKERS + workerId + ReportLine.LEASE, new byte[0]);
             return true;
@@ -55,11 +55,12 @@ public final class ReportLineClient implements AutoCloseable {
         }
     }
 
-    void report(ReportBatch batch) throws IOException, InterruptedException {
+    @Override
+    public void report(ReportBatch batch) throws IOException, InterruptedException {
         call("POST", ReportLine.REPORTS, json.writeValueAsBytes(batch));
     }
 
-    /** JSON texts by reference; a reference that the catalogue does not know is absent. */
+    @Override
     public Map<String, String> secrets(List<String> references) throws IOException, InterruptedException {
         byte[] answer = call("POST", ReportLine.SECRETS, json.writeValueAsBytes(references));
         try {

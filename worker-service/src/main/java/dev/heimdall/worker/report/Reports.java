@@ -2,6 +2,7 @@ package dev.heimdall.worker.report;
 
 import dev.heimdall.report.Report;
 import dev.heimdall.report.ReportBatch;
+import dev.heimdall.report.ReportDesk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,13 +21,13 @@ public final class Reports implements SmartLifecycle {
     private static final Duration GATHERING = Duration.ofMillis(50);
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
-    private final ReportLineClient line;
+    private final ReportDesk line;
     private final WorkerIdentity identity;
     private final ReportBuffer buffer = new ReportBuffer();
     private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
     private @Nullable Thread sender;
 
-    Reports(ReportLineClient line, WorkerIdentity identity) {
+    Reports(ReportDesk line, WorkerIdentity identity) {
         this.line = line;
         this.identity = identity;
     }

@@ -1,6 +1,6 @@
 package dev.heimdall.worker.secret;
 
-import dev.heimdall.worker.report.ReportLineClient;
+import dev.heimdall.report.ReportDesk;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +14,10 @@ final class CatalogSecrets {
 
     private static final int MAX_KNOWN = 10_000;
 
-    private final ReportLineClient line;
+    private final ReportDesk line;
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
-    CatalogSecrets(ReportLineClient line) {
+    CatalogSecrets(ReportDesk line) {
         this.line = line;
     }
 

@@ -30,7 +30,11 @@ class StreamedResultTest {
     @BeforeEach
     void open() {
         store = new FolderArtifacts(folder);
-        result = new StreamedResult("result.1", () -> store.create("job", "result.1"));
+        result = result(0);
+    }
+
+    private StreamedResult result(int maxInline) {
+        return new StreamedResult("result.1", () -> new ResultDraft(() -> store.create("job", "result.1"), maxInline));
     }
 
     private String published() throws PluginFailure, IOException {
@@ -82,7 +86,7 @@ class StreamedResultTest {
 
         ResultReference reference = result.publish().orElseThrow();
 
-        assertThat(reference).isEqualTo(new ResultReference("result.1", 54, 1));
+        assertThat(reference).isEqualTo(new ResultReference("result.1", 54, 1, null));
         assertThat(store.size("job", "result.1")).hasValue(54);
     }
 
@@ -98,7 +102,7 @@ class StreamedResultTest {
 
     @Test
     void refusesARowBeforeTheColumnsAndColumnsTwice() throws PluginFailure {
-        StreamedResult early = new StreamedResult("result.1", () -> store.create("job", "result.1"));
+        StreamedResult early = result(0);
         assertThatThrownBy(() -> early.row(List.of(1))).hasMessage("a row of the result came before its columns");
 
         result.columns(columns(1));
@@ -114,5 +118,27 @@ class StreamedResultTest {
         result.row(List.of("new"));
 
         assertThat(published()).endsWith("\"data\":[[\"new\"]]}");
+    }
+
+    @Test
+    void aSmallOneTravelsWithTheOutcomeAndIsNotInTheStore() throws PluginFailure, IOException {
+        StreamedResult small = result(54);
+        small.columns(columns(1));
+        small.row(List.of("x"));
+
+        assertThat(small.publish())
+                .hasValue(new ResultReference(
+                        "result.1", 54, 1, "{\"columns\":[{\"name\":\"a\",\"type\":\"any\"}],\"data\":[[\"x\"]]}"));
+        assertThat(store.size("job", "result.1")).isEmpty();
+    }
+
+    @Test
+    void oneByteMoreAndAllOfItIsInTheStore() throws PluginFailure, IOException {
+        StreamedResult large = result(53);
+        large.columns(columns(1));
+        large.row(List.of("x"));
+
+        assertThat(large.publish()).hasValue(new ResultReference("result.1", 54, 1, null));
+        assertThat(store.size("job", "result.1")).hasValue(54);
     }
 }

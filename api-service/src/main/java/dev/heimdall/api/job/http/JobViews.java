@@ -64,6 +64,9 @@ final class JobViews {
         if (result.bytes() > maxInline.toBytes()) {
             return note("the result has " + result.bytes() + " bytes, too many for this answer; read it at " + path);
         }
+        if (result.text() != null) {
+            return new JobView.Inline(result.text(), null, null);
+        }
         try (InputStream stream = artifacts.read(job.id().toString(), result.artifact(), 0)) {
             byte[] bytes = stream.readNBytes(Math.toIntExact(result.bytes()));
             if (bytes.length == result.bytes()) {

@@ -30,7 +30,7 @@ public final class JobRowStore {
             id, name, version, description, caller, status, tags, command_criteria, cluster_criteria, context,
             store_result_sync, (EXTRACT(EPOCH FROM timeout) * 1000)::bigint AS timeout_millis, is_sync,
             command_id, command_name, cluster_id, cluster_name, selection, attempt, progress, progress_text,
-            attributes, result_artifact, result_bytes, result_rows, error, canceled_by,
+            attributes, result_artifact, result_bytes, result_rows, result_text, error, canceled_by,
             created_at, updated_at, started_at, ended_at""";
 
     private static final JsonMapper JSON = ReportJson.mapper();
@@ -92,7 +92,11 @@ public final class JobRowStore {
         String artifact = row.getString("result_artifact");
         return artifact == null
                 ? null
-                : new ResultReference(artifact, row.getLong("result_bytes"), row.getLong("result_rows"));
+                : new ResultReference(
+                        artifact,
+                        row.getLong("result_bytes"),
+                        row.getLong("result_rows"),
+                        row.getString("result_text"));
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {

@@ -205,7 +205,7 @@ public final class JobStore {
                     started_at = COALESCE(started_at, CAST(:started_at AS timestamptz)), ended_at = :ended_at,
                     attributes = attributes || CAST(:attributes AS jsonb),
                     result_artifact = :artifact, result_bytes = CAST(:bytes AS bigint),
-                    result_rows = CAST(:rows AS bigint),
+                    result_rows = CAST(:rows AS bigint), result_text = :result_text,
                     selection = COALESCE(CAST(:selection AS text[]), selection),
                     canceled_by = CASE WHEN :status = 'SUCCEEDED' THEN NULL ELSE canceled_by END,
                     updated_at = :at
@@ -248,6 +248,7 @@ public final class JobStore {
                 .param("artifact", result == null ? null : result.artifact())
                 .param("bytes", result == null ? null : result.bytes())
                 .param("rows", result == null ? null : result.rows())
+                .param("result_text", result == null ? null : result.text())
                 .param("selection", selection == null ? null : Columns.array(selection))
                 .param("previous", Columns.names(previous))
                 .param("at", Columns.time(now))

@@ -61,7 +61,7 @@ class SubmitAnswerTest {
         write("result-1", RESULT);
 
         Answer answer = submit(asked -> new Submitted.Finished(
-                Jobs.job(asked, JobStatus.SUCCEEDED, null, new ResultReference("result-1", RESULT.length(), 1))));
+                Jobs.job(asked, JobStatus.SUCCEEDED, null, new ResultReference("result-1", RESULT.length(), 1, null))));
 
         assertThat(answer.code()).isEqualTo(200);
         assertThat(answer.body()).contains("\"status\":\"SUCCEEDED\"", "\"result\":" + RESULT);
@@ -71,9 +71,9 @@ class SubmitAnswerTest {
     @Test
     void pointsAtAResultThatIsTooLargeOrAway() {
         Answer large = submit(asked -> new Submitted.Finished(
-                Jobs.job(asked, JobStatus.SUCCEEDED, null, new ResultReference("result-2", 1025, 1))));
+                Jobs.job(asked, JobStatus.SUCCEEDED, null, new ResultReference("result-2", 1025, 1, null))));
         Answer away = submit(asked -> new Submitted.Finished(
-                Jobs.job(asked, JobStatus.SUCCEEDED, null, new ResultReference("result-3", 10, 1))));
+                Jobs.job(asked, JobStatus.SUCCEEDED, null, new ResultReference("result-3", 10, 1, null))));
 
         assertThat(large.code()).isEqualTo(200);
         assertThat(large.json().path("result_note").asString())

@@ -1,0 +1,68 @@
+package dev.heimdall.api.report;
+
+import dev.heimdall.api.catalog.Catalog;
+import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.api.run.row.JobFinisher;
+import dev.heimdall.api.run.row.JobStore;
+import dev.heimdall.api.worker.LiveWorkers;
+import dev.heimdall.report.Report;
+import dev.heimdall.report.ReportBatch;
+import dev.heimdall.report.ReportDesk;
+import dev.heimdall.report.WorkerCard;
+import dev.heimdall.run.RunOutcome;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Takes what workers report, for whoever may come here: {@link ReportGate} guards the way in from other processes. */
+@Component
+public final class OpenReportDesk implements ReportDesk {
+
+    private final LiveWorkers workers;
+    private final JobStore store;
+    private final JobFinisher finisher;
+    private final Catalog catalog;
+
+    OpenReportDesk(LiveWorkers workers, JobStore store, JobFinisher finisher, Catalog catalog) {
+        this.workers = workers;
+        this.store = store;
+        this.finisher = finisher;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public void introduce(WorkerCard card) {
+        workers.register(card);
+    }
+
+    @Override
+    public boolean renewLease(String workerId) {
+        return workers.renew(workerId);
+    }
+
+    @Override
+    public void report(ReportBatch batch) {
+        batch.reports().forEach(this::take);
+    }
+
+    private void take(Report report) {
+        UUID id = UUID.fromString(report.jobId());
+        RunOutcome outcome = report.outcome();
+        if (outcome != null && outcome.isFinal()) {
+            finisher.finish(Ending.of(id, report.attempt(), outcome));
+        } else {
+            store.news(id, report);
+        }
+    }
+
+    @Override
+    public SortedMap<String, String> secrets(List<String> references) {
+        SortedMap<String, String> values = new TreeMap<>();
+        for (String reference : references) {
+            catalog.secret(reference).ifPresent(value -> values.put(reference, value));
+        }
+        return values;
+    }
+}
