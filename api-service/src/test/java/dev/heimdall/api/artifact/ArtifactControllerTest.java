@@ -138,15 +138,15 @@ class ArtifactControllerTest {
         String path = "/api/v1/job/" + id + "/result";
         rows.update(
                 id,
-                "result_artifact = 'result.2', result_bytes = 16, result_rows = 1, result_text = :text",
+                "result_artifact = 'result.2', result_bytes = 17, result_rows = 1, result_text = :text",
                 Map.of("text", "{\"data\":[[\"é\"]]}"));
 
         Answer result = client.get(path);
 
         assertThat(result.body()).isEqualTo("{\"data\":[[\"é\"]]}");
-        assertThat(result.header("ETag")).isEqualTo("\"result.2-16\"");
+        assertThat(result.header("ETag")).isEqualTo("\"result.2-17\"");
         assertThat(client.get(path, "Range", "bytes=-3").body()).isEqualTo("]]}");
-        assertThat(client.get(path, "Range", "bytes=16-").code()).isEqualTo(416);
+        assertThat(client.get(path, "Range", "bytes=17-").code()).isEqualTo(416);
     }
 
     @Test

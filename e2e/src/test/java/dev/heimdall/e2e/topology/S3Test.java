@@ -84,11 +84,13 @@ class S3Test {
 
     @Test
     void bringsResultAndLogsBackOverHttp() throws Exception {
-        String id = submit("printf 0123456789; echo oops >&2;"
-                + " echo '{\"columns\":[{\"name\":\"n\",\"type\":\"int\"}],\"data\":[[1],[2]]}' > result.json");
+        String id = submit(
+                "printf 0123456789; echo oops >&2;"
+                        // too large to travel with the outcome
+                        + " printf '{\"columns\":[{\"name\":\"n\",\"type\":\"int\"}],\"data\":[[1],[\"%03000d\"]]}' 0 > result.json");
         awaitStatus(id, "SUCCEEDED");
 
-        assertThat(client.result(id).data()).hasToString("[[1], [2]]");
+        assertThat(client.result(id).data()).hasToString("[[1], [" + "0".repeat(3000) + "]]");
         assertThat(stdout(id)).isEqualTo("0123456789");
         assertThat(new String(client.stderr(id).readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("oops\n");

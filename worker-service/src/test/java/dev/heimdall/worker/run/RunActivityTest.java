@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RunActivityTest {
 
+    /** More than travels with an outcome. */
+    private static final int LARGE = 3000;
+
     private static final Duration SOON = Duration.ofMinutes(1);
 
     @TempDir
@@ -66,7 +69,7 @@ class RunActivityTest {
         RunOutcome outcome = run(request);
 
         assertThat(outcome.kind()).isEqualTo(Kind.SUCCEEDED);
-        assertThat(worker.artifact(request.job().id(), "result.1"))
+        assertThat(outcome.result().text())
                 .isEqualTo("{\"columns\":[{\"name\":\"message\",\"type\":\"string\"}],"
                         + "\"data\":[[\"Hello, test_user!\"]]}");
         assertThat(outcome.result().rows()).isEqualTo(1);
@@ -149,8 +152,20 @@ class RunActivityTest {
     }
 
     @Test
+    void aLargeResultGoesToTheStore() {
+        RunRequest request = Requests.of("odd").job("{\"act\":\"echo\",\"text\":\"" + "x".repeat(LARGE) + "\"}");
+
+        RunOutcome outcome = run(request);
+
+        assertThat(outcome.result().text()).isNull();
+        assertThat(worker.artifact(request.job().id(), "result.1"))
+                .hasSize((int) outcome.result().bytes())
+                .contains("x".repeat(LARGE));
+    }
+
+    @Test
     void failsWithAReasonWhenTheStoreDoesNotTakeTheResult() throws IOException {
-        RunRequest request = Requests.of("ping").job("{}");
+        RunRequest request = Requests.of("odd").job("{\"act\":\"echo\",\"text\":\"" + "x".repeat(LARGE) + "\"}");
         Files.createDirectories(folder.resolve("artifacts"));
         Files.createFile(folder.resolve("artifacts").resolve(request.job().id()));
 

@@ -85,7 +85,8 @@ public final class JobRowStore {
     }
 
     private static SortedMap<String, Attribute> attributes(ResultSet row) throws SQLException {
-        return JSON.readValue(row.getString("attributes"), ATTRIBUTES);
+        String text = row.getString("attributes");
+        return text.equals("{}") ? new TreeMap<>() : JSON.readValue(text, ATTRIBUTES);
     }
 
     private static @Nullable ResultReference result(ResultSet row) throws SQLException {
