@@ -13,14 +13,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
  * Speaks to one Heimdall as one user. Every call blocks its thread until it is answered, so give each a virtual one where
- * there are many; one client serves all threads. What is not a success is a {@link HeimdallException}.
+ * there are many; one client serves all threads. What is not a success is a {@link HeimdallException}. A submission that
+ * nobody answered is sent again a few times, always with the same key, so that it becomes one job at most.
  */
 public final class HeimdallClient implements AutoCloseable {
+
+    private static final int ATTEMPTS = 4;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final URI address;
     private final String user;
@@ -48,14 +54,14 @@ public final class HeimdallClient implements AutoCloseable {
 
     /** Submits a job; comes back with the finished job where the command is sync, else at once. */
     public Job submit(JobRequest job) {
-        return read(submission(job), Job.class);
+        return submit(submission(job));
     }
 
     /** Submits a job and waits for its end, but no longer than told; the job that comes back may still run. */
     public Job submit(JobRequest job, Duration wait) {
         HttpRequest.Builder request =
                 submission(job).header("Prefer", "wait=" + wait.toSeconds()).timeout(patience.plus(wait));
-        return read(request, Job.class);
+        return submit(request);
     }
 
     public Job job(String id) {
@@ -108,7 +114,26 @@ public final class HeimdallClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder submission(JobRequest job) {
-        return to("/job").header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(Json.write(job)));
+        return to("/job")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofByteArray(Json.write(job)));
+    }
+
+    private Job submit(HttpRequest.Builder submission) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return read(submission, Job.class);
+            } catch (HeimdallException e) {
+                if (attempt == ATTEMPTS || !e.isWorthRepeating()) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(PAUSE.multipliedBy(1L << attempt).toNanos());
+            if (Thread.currentThread().isInterrupted()) {
+                throw HeimdallException.unanswered(address, new InterruptedException("interrupted between two attempts"));
+            }
+        }
     }
 
     private HttpRequest.Builder to(String path) {

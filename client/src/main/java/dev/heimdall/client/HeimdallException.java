@@ -29,6 +29,12 @@ public final class HeimdallException extends RuntimeException {
         return new HeimdallException("No answer that can be read from " + address + ": " + cause, cause);
     }
 
+    /** Nobody knows whether it took effect, or it did not for a while; a job that has an id is taken, and only waits. */
+    boolean isWorthRepeating() {
+        boolean isInterrupted = getCause() instanceof InterruptedException;
+        return !isInterrupted && jobId == null && (code == 0 || code == 429 || (code >= 502 && code <= 504));
+    }
+
     /** The HTTP status; 0 when no answer came, so that nobody knows whether the call took effect. */
     public int code() {
         return code;

@@ -8,9 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingDeque;
 
 /** Answers on a real socket with what it was told to; anything else is a 404. */
@@ -25,6 +28,7 @@ final class CannedServer implements AutoCloseable {
     private record Answer(int code, String body) {}
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Queue<Answer> once = new ConcurrentLinkedQueue<>();
     private final BlockingDeque<Seen> seen = new LinkedBlockingDeque<>();
     private final HttpServer server;
 
@@ -42,6 +46,16 @@ final class CannedServer implements AutoCloseable {
         answers.put(request, new Answer(code, body));
     }
 
+    /** What comes next is answered so, whatever it is; code 0 takes the request and hangs up. */
+    void answerOnce(int code, String body) {
+        once.add(new Answer(code, body));
+    }
+
+    /** The header in all requests, as they came. */
+    List<String> headers(String name) {
+        return seen.stream().map(request -> request.header(name)).toList();
+    }
+
     Seen last() {
         return seen.getLast();
     }
@@ -56,8 +70,13 @@ final class CannedServer implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             seen.add(new Seen(exchange.getRequestHeaders(), body));
             String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-            Answer answer =
-                    answers.getOrDefault(request, new Answer(404, "{\"error\":\"unexpected " + request + "\"}"));
+            Answer planned = once.poll();
+            if (planned != null && planned.code() == 0) {
+                return;
+            }
+            Answer answer = planned != null
+                    ? planned
+                    : answers.getOrDefault(request, new Answer(404, "{\"error\":\"unexpected " + request + "\"}"));
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.code(), bytes.length);
             exchange.getResponseBody().write(bytes);

@@ -58,6 +58,38 @@ class HeimdallClientTest {
     }
 
     @Test
+    void repeatsASubmissionUnderItsKey() {
+        server.answerOnce(503, "{\"error\":\"the database cannot be reached now\"}");
+        server.answerOnce(0, "");
+        server.answer("POST /api/v1/job", 200, "{\"id\":\"7\"}");
+
+        Job first = client.submit(JobRequest.of("p", "type:ping", "type:localhost"));
+        String key = server.last().header("Idempotency-Key");
+        client.submit(JobRequest.of("p", "type:ping", "type:localhost"));
+
+        assertThat(first.id()).isEqualTo("7");
+        assertThat(key).matches("[0-9a-f-]{36}");
+        assertThat(server.headers("Idempotency-Key"))
+                .containsExactly(key, key, key, server.last().header("Idempotency-Key"))
+                .last()
+                .isNotEqualTo(key);
+    }
+
+    @Test
+    void doesNotRepeatWhatWasTakenOrRefused() {
+        server.answer("POST /api/v1/job", 503, "{\"error\":\"Temporal is away; the job waits\",\"id\":\"7\"}");
+        HeimdallException taken = catchThrowableOfType(
+                HeimdallException.class, () -> client.submit(JobRequest.of("p", "type:ping", "type:localhost")));
+        server.answer("POST /api/v1/job", 422, "{\"error\":\"no pair\"}");
+        HeimdallException refused = catchThrowableOfType(
+                HeimdallException.class, () -> client.submit(JobRequest.of("p", "type:ping", "type:localhost")));
+
+        assertThat(taken.jobId()).contains("7");
+        assertThat(refused.code()).isEqualTo(422);
+        assertThat(server.headers("Idempotency-Key")).hasSize(2);
+    }
+
+    @Test
     void asksToBeKeptWaiting() {
         server.answer("POST /api/v1/job", 200, """
                 {"id":"7","status":"SUCCEEDED","is_sync":true,

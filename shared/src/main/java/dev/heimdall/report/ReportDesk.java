@@ -12,6 +12,9 @@ public interface ReportDesk {
     /** False if the worker has to introduce itself again. */
     boolean renewLease(String workerId) throws IOException, InterruptedException;
 
+    /** The worker ends, and its lease with it; a desk in the same process ends, too, and need not be told. */
+    default void leave(String workerId) throws IOException, InterruptedException {}
+
     void report(ReportBatch batch) throws IOException, InterruptedException;
 
     /** JSON texts by reference; a reference that the catalogue does not know is absent. */

@@ -6,7 +6,10 @@ package dev.heimdall.report;
  */
 public final class ReportLine {
 
-    /** PUT a {@link WorkerCard} here, followed by its id; says whom the lease belongs to, for {@link #LEASE_SECONDS}. */
+    /**
+     * PUT a {@link WorkerCard} here, followed by its id; says whom the lease belongs to, for {@link #LEASE_SECONDS}. PUT it
+     * again when it has changed; DELETE it at the worker's end.
+     */
     public static final String WORKERS = "/internal/v1/workers/";
 
     /** Appended to a worker's path: POST renews its lease, 404 asks it to introduce itself again. */

@@ -35,11 +35,25 @@ class ReportJsonTest {
                 "0.1",
                 NOON,
                 new TreeSet<>(List.of("default", "gpu")),
-                List.of(new PluginCard("ping", true, "{\"a\":1}", "{}", "{}")));
+                List.of(new PluginCard("ping", true, "{\"a\":1}", "{}", "{}")),
+                100,
+                true);
 
         assertThat(mapper.readValue(mapper.writeValueAsString(card), WorkerCard.class))
                 .isEqualTo(card);
         assertThat(mapper.writeValueAsString(card)).contains("\"isRepeatable\":true");
+    }
+
+    @Test
+    void readsTheCardOfAnOlderWorker() {
+        String old = "{\"id\":\"w\",\"host\":\"h\",\"version\":\"1\",\"startedAt\":\"2026-01-02T12:00:00Z\","
+                + "\"pools\":[\"default\"],\"plugins\":[]}";
+
+        WorkerCard card = mapper.readValue(old, WorkerCard.class);
+
+        assertThat(card.slots()).isZero();
+        assertThat(card.isDraining()).isFalse();
+        assertThat(card.draining().isDraining()).isTrue();
     }
 
     @Test

@@ -121,6 +121,10 @@ public final class ReportServer implements AutoCloseable {
             introductions.incrementAndGet();
             return 204;
         }
+        if (method.equals("DELETE")) {
+            workers.remove(rest);
+            return 204;
+        }
         return workers.containsKey(rest.replace(ReportLine.LEASE, "")) ? 204 : 404;
     }
 

@@ -1,13 +1,13 @@
 package dev.heimdall.api.artifact;
 
 import dev.heimdall.api.http.ProblemException;
+import dev.heimdall.api.http.stream.EventWriter;
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.job.search.JobFinder;
 import dev.heimdall.run.ResultReference;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,8 +58,7 @@ final class ArtifactController {
 
     private void log(String name, StoredJob job, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        if (accepted != null && accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+        if (EventWriter.isAskedFor(request)) {
             tail.follow(job.id(), name, request, response);
             return;
         }

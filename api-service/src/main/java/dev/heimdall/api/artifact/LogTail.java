@@ -1,5 +1,6 @@
 package dev.heimdall.api.artifact;
 
+import dev.heimdall.api.http.stream.EventWriter;
 import dev.heimdall.api.job.search.JobSearchStore;
 import dev.heimdall.artifact.ArtifactStore;
 import dev.heimdall.job.JobStatus;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,16 +47,12 @@ final class LogTail {
     }
 
     void follow(UUID job, String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setContentType("text/event-stream;charset=utf-8");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        // proxies like nginx would keep events back
-        response.setHeader("X-Accel-Buffering", "no");
+        EventWriter.prepare(response);
         if (request.getMethod().equals("HEAD")) {
             return;
         }
         long offset = offset(request.getHeader("Last-Event-ID"));
-        EventWriter events = new EventWriter(response.getOutputStream(), settings.heartbeat());
-        events.open();
+        EventWriter events = EventWriter.open(response, settings.heartbeat());
         Watch watch = new Watch(job);
         Duration pause = Duration.ZERO;
         while (!isClosingWithin(pause)) {

@@ -3,6 +3,7 @@ package dev.heimdall.api.http;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
@@ -30,6 +31,16 @@ final class ExactPaths extends OncePerRequestFilter {
             problems.write(response, ProblemMapper.unknownEndpoint(request));
             return;
         }
-        chain.doFilter(request, response);
+        chain.doFilter(request.getMethod().equals("TRACE") ? untraced(request) : request, response);
+    }
+
+    /** A servlet answers TRACE itself and echoes the headers: by a name it does not know, it is a wrong method like any. */
+    private static HttpServletRequest untraced(HttpServletRequest request) {
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public String getMethod() {
+                return "trace";
+            }
+        };
     }
 }

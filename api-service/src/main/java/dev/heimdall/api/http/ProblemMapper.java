@@ -74,9 +74,11 @@ public final class ProblemMapper {
         CannotCreateTransactionException.class,
         TransactionSystemException.class
     })
-    ResponseEntity<Object> databaseAway(Exception failure) {
+    @Nullable
+    ResponseEntity<Object> databaseAway(Exception failure, HttpServletResponse response) {
         LOG.warn("A request met a database that is away: {}", rootMessage(failure));
-        return answer(databaseAway());
+        // a stream that has begun can only be cut off
+        return response.isCommitted() ? null : answer(databaseAway());
     }
 
     @ExceptionHandler
@@ -103,7 +105,7 @@ public final class ProblemMapper {
                     known.getStatusCode().value(), "bad-request", "the request is not one this endpoint understands"));
         }
         if (failure instanceof DataAccessException data && isAway(data)) {
-            return databaseAway(data);
+            return databaseAway(data, response);
         }
         String incident = UUID.randomUUID().toString();
         LOG.error("{} {} failed, incident {}", request.getMethod(), request.getRequestURI(), incident, failure);

@@ -20,8 +20,11 @@ class ServerConfiguration {
         return factory -> {
             factory.setAddress(address(settings.address()));
             factory.setPort(settings.port());
-            factory.addConnectorCustomizers(
-                    connector -> connector.setProperty("maxSwallowSize", Integer.toString(MAX_SWALLOWED_BYTES)));
+            factory.addConnectorCustomizers(connector -> {
+                connector.setProperty("maxSwallowSize", Integer.toString(MAX_SWALLOWED_BYTES));
+                // refused further on, where it is known which methods a path has
+                connector.setAllowTrace(true);
+            });
             factory.addContextCustomizers(context ->
                     ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
         };

@@ -43,6 +43,11 @@ public final class OpenReportDesk implements ReportDesk {
     }
 
     @Override
+    public void leave(String workerId) {
+        workers.leave(workerId);
+    }
+
+    @Override
     public void report(ReportBatch batch) {
         batch.reports().forEach(this::take);
     }

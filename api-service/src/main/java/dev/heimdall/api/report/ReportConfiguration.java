@@ -1,5 +1,6 @@
 package dev.heimdall.api.report;
 
+import dev.heimdall.api.http.ProblemWriter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,8 +10,8 @@ import org.springframework.core.Ordered;
 class ReportConfiguration {
 
     @Bean
-    FilterRegistrationBean<ReportGate> reportGate(ReportSettings settings) {
-        FilterRegistrationBean<ReportGate> gate = new FilterRegistrationBean<>(new ReportGate(settings));
+    FilterRegistrationBean<ReportGate> reportGate(ReportSettings settings, ProblemWriter problems) {
+        FilterRegistrationBean<ReportGate> gate = new FilterRegistrationBean<>(new ReportGate(settings, problems));
         gate.addUrlPatterns("/internal/*");
         gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return gate;

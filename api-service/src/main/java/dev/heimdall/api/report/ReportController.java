@@ -9,6 +9,7 @@ import dev.heimdall.report.WorkerCard;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -43,6 +44,12 @@ class ReportController {
         return desk.renewLease(id)
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.notFound().build();
+    }
+
+    @DeleteMapping(ReportLine.WORKERS + "{id}")
+    ResponseEntity<Void> leave(@PathVariable String id) {
+        desk.leave(id);
+        return ResponseEntity.noContent().build();
     }
 
     @PostMapping(ReportLine.REPORTS)

@@ -1,5 +1,7 @@
 package dev.heimdall.api.report;
 
+import dev.heimdall.api.http.Problem;
+import dev.heimdall.api.http.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,9 +15,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Lets only those pass who know the token; how long it takes does not tell how much of it was right. */
 final class ReportGate extends OncePerRequestFilter {
 
-    private final byte[] expected;
+    private static final Problem REFUSED = Problem.of(
+            401,
+            "wrong-token",
+            "the header Authorization must be Bearer and the token that heimdall.report.token of this service holds");
 
-    ReportGate(ReportSettings settings) {
+    private final byte[] expected;
+    private final ProblemWriter problems;
+
+    ReportGate(ReportSettings settings, ProblemWriter problems) {
+        this.problems = problems;
         this.expected = ("Bearer " + settings.token()).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -27,7 +36,7 @@ final class ReportGate extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            problems.write(response, REFUSED);
         }
     }
 }

@@ -8,7 +8,9 @@ import dev.heimdall.api.run.choice.Refusal;
 import dev.heimdall.api.run.flow.JobInput;
 import dev.heimdall.api.run.flow.JobSettings;
 import dev.heimdall.api.run.row.CompletionHub;
+import dev.heimdall.api.run.row.IdempotencyKey;
 import dev.heimdall.api.run.row.JobStore;
+import dev.heimdall.api.run.row.KeyedJobStore;
 import dev.heimdall.api.run.row.NewJob;
 import dev.heimdall.api.run.temporal.Started;
 import dev.heimdall.api.run.temporal.Workflows;
@@ -17,6 +19,7 @@ import dev.heimdall.selection.Criteria;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Stores the row first: from then on the job cannot be lost, whatever happens to this process. All that follows only
@@ -28,59 +31,106 @@ final class DurableJobSubmitter implements JobSubmitter {
     private static final Duration ROUTING = Duration.ofSeconds(10);
 
     private final JobStore store;
+    private final KeyedJobStore keyed;
     private final Workflows workflows;
-    private final CompletionHub hub;
-    private final Chooser chooser;
-    private final JobSettings settings;
+    private final Waiting waiting;
 
-    DurableJobSubmitter(JobStore store, Workflows workflows, CompletionHub hub, Chooser chooser, JobSettings settings) {
+    /** What a client is kept waiting by. */
+    record Waiting(CompletionHub hub, Chooser chooser, JobSettings settings) {}
+
+    DurableJobSubmitter(JobStore store, KeyedJobStore keyed, Workflows workflows, Waiting waiting) {
         this.store = store;
+        this.keyed = keyed;
         this.workflows = workflows;
-        this.hub = hub;
-        this.chooser = chooser;
-        this.settings = settings;
+        this.waiting = waiting;
     }
 
     @Override
-    public Submitted submit(JobSubmission submission, String caller) {
-        NewJob job = NewJob.of(submission, caller);
-        StoredJob stored = job.asStored();
+    public Submitted submit(JobSubmission submission, SubmitWish wish) {
         Instant begun = Instant.now();
-        try (CompletionHub.Waiter waiter = hub.register(job.id())) {
-            store.insert(job);
-            return switch (workflows.start(JobInput.of(stored))) {
-                case Started.Going going -> follow(stored, waiter, begun);
-                case Started.Unreachable unreachable -> later(stored, unreachable.why());
-                case Started.Refused refused -> later(stored, refused.why());
-            };
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Submitted.Accepted(stored);
+        NewJob job = NewJob.of(submission, wish.caller());
+        IdempotencyKey key = wish.key();
+        try (CompletionHub.Waiter waiter = waiting.hub().register(job.id())) {
+            if (key == null) {
+                store.insert(job);
+                return start(new Course(job.asStored(), waiter, begun, wish.patience()));
+            }
+            if (keyed.insert(job, key)) {
+                return start(new Course(job.asStored(), waiter, begun, wish.patience()));
+            }
+        }
+        return repeat(submission, wish, key, begun);
+    }
+
+    /** A job on its way, and how long its client waits for what. */
+    private record Course(StoredJob stored, CompletionHub.Waiter waiter, Instant begun, SubmitWish.Wait wish) {}
+
+    private Submitted start(Course course) {
+        return switch (workflows.start(JobInput.of(course.stored()))) {
+            case Started.Going going -> follow(course);
+            case Started.Unreachable unreachable -> later(course, course.stored(), unreachable.why());
+            case Started.Refused refused -> later(course, course.stored(), refused.why());
+        };
+    }
+
+    /** Starts nothing: who stored the job does, or the dispatcher does for one who died. */
+    private Submitted repeat(JobSubmission submission, SubmitWish wish, IdempotencyKey key, Instant begun) {
+        Optional<KeyedJobStore.First> first = keyed.find(wish.caller(), key.key());
+        if (first.isEmpty()) {
+            // the first job was removed at this very moment, and its key with it
+            return submit(submission, wish);
+        }
+        UUID id = first.get().jobId();
+        if (!first.get().digest().equals(key.digest())) {
+            return new Submitted.Clashing(id);
+        }
+        try (CompletionHub.Waiter waiter = waiting.hub().register(id)) {
+            Optional<StoredJob> row = store.find(id);
+            if (row.isEmpty()) {
+                return submit(submission, wish);
+            }
+            waiter.changed(row.get());
+            return follow(new Course(row.get(), waiter, begun, wish.patience()));
         }
     }
 
-    private Submitted follow(StoredJob stored, CompletionHub.Waiter waiter, Instant begun) throws InterruptedException {
-        Optional<StoredJob> routed = waiter.routed(ROUTING);
+    private Submitted follow(Course course) {
+        try {
+            return answer(course);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Submitted.Accepted(course.stored());
+        }
+    }
+
+    private Submitted answer(Course course) throws InterruptedException {
+        Optional<StoredJob> routed = course.waiter().routed(course.wish().choice(ROUTING));
         if (routed.isEmpty()) {
-            return later(store.find(stored.id()).orElse(stored), "the job is not routed yet");
+            StoredJob stored = course.stored();
+            return later(course, store.find(stored.id()).orElse(stored), "the job is not routed yet");
         }
         StoredJob job = routed.get();
         if (reason(job).isPresent()) {
             return new Submitted.Refused(job, reason(job).get());
         }
-        if (!job.isSync()) {
+        Duration limit = course.wish().limit(job.isSync(), waiting.settings().syncTimeout());
+        if (limit.isZero()) {
             return new Submitted.Accepted(job);
         }
-        Duration left = settings.syncTimeout().minus(Duration.between(begun, Instant.now()));
-        return waiter.ended(left)
+        Duration left = limit.minus(Duration.between(course.begun(), Instant.now()));
+        return course.waiter()
+                .ended(left)
                 .<Submitted>map(Submitted.Finished::new)
                 .orElseGet(() -> new Submitted.StillRunning(store.find(job.id()).orElse(job)));
     }
 
     /** A client that would wait is told not to; the others need not know. */
-    private Submitted later(StoredJob job, String why) {
+    private Submitted later(Course course, StoredJob job, String why) {
+        if (course.wish().isWished()) {
+            return new Submitted.StillRunning(job);
+        }
         Criteria criteria = new Criteria(job.commandCriteria(), job.clusterCriteria(), job.caller());
-        return chooser.isSync(criteria) ? new Submitted.Delayed(job.id(), why) : new Submitted.Accepted(job);
+        return waiting.chooser().isSync(criteria) ? new Submitted.Delayed(job.id(), why) : new Submitted.Accepted(job);
     }
 
     /** Why a job was refused, by its row: the choice may have been made by another instance. */

@@ -4,5 +4,5 @@ import dev.heimdall.api.job.JobSubmission;
 
 /** Stores a job, starts its workflow, and waits as long as the caller of the job is to be kept waiting. */
 public interface JobSubmitter {
-    Submitted submit(JobSubmission submission, String caller);
+    Submitted submit(JobSubmission submission, SubmitWish wish);
 }

@@ -2,6 +2,7 @@ package dev.heimdall.api.run;
 
 import dev.heimdall.api.catalog.Catalog;
 import dev.heimdall.api.clock.Ticker;
+import dev.heimdall.api.metrics.JobMeters;
 import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.flow.JobSettings;
 import dev.heimdall.api.run.flow.JobSteps;
@@ -11,6 +12,7 @@ import dev.heimdall.api.run.mark.MarkRegister;
 import dev.heimdall.api.run.row.CompletionHub;
 import dev.heimdall.api.run.row.JobFinisher;
 import dev.heimdall.api.run.row.JobStore;
+import dev.heimdall.api.run.row.KeyedJobStore;
 import dev.heimdall.api.run.row.OpenJobStore;
 import dev.heimdall.api.run.temporal.Workflows;
 import dev.heimdall.api.worker.Plugins;
@@ -20,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
-@Import({JobStore.class, OpenJobStore.class, LockStore.class})
+@Import({JobStore.class, KeyedJobStore.class, OpenJobStore.class, LockStore.class})
 class RunConfiguration {
 
     @Bean
@@ -29,8 +31,8 @@ class RunConfiguration {
     }
 
     @Bean
-    JobFinisher jobFinisher(JobStore store, CompletionHub hub) {
-        return new JobFinisher(store, hub);
+    JobFinisher jobFinisher(JobStore store, CompletionHub hub, JobMeters meters) {
+        return new JobFinisher(store, hub, meters::ended);
     }
 
     @Bean
@@ -49,9 +51,14 @@ class RunConfiguration {
     }
 
     @Bean
+    DurableJobSubmitter.Waiting waiting(CompletionHub hub, Chooser chooser, JobSettings settings) {
+        return new DurableJobSubmitter.Waiting(hub, chooser, settings);
+    }
+
+    @Bean
     JobSubmitter jobSubmitter(
-            JobStore store, Workflows workflows, CompletionHub hub, Chooser chooser, JobSettings settings) {
-        return new DurableJobSubmitter(store, workflows, hub, chooser, settings);
+            JobStore store, KeyedJobStore keyed, Workflows workflows, DurableJobSubmitter.Waiting waiting) {
+        return new DurableJobSubmitter(store, keyed, workflows, waiting);
     }
 
     @Bean

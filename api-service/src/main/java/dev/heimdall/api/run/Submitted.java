@@ -9,10 +9,10 @@ public sealed interface Submitted {
     /** Stored, chosen or still waiting to be; goes on by itself. */
     record Accepted(StoredJob job) implements Submitted {}
 
-    /** A sync job that reached its end, whichever. */
+    /** A job that was waited for and reached its end, whichever. */
     record Finished(StoredJob job) implements Submitted {}
 
-    /** A sync job that takes longer than a client is kept waiting; goes on by itself. */
+    /** A job that takes longer than its client is kept waiting; goes on by itself. */
     record StillRunning(StoredJob job) implements Submitted {}
 
     /** Stored as FAILED because nothing could take it. */
@@ -20,6 +20,9 @@ public sealed interface Submitted {
 
     /** A sync job that cannot run now; it is stored and goes on when it can. */
     record Delayed(UUID id, String why) implements Submitted {}
+
+    /** Not stored: its key came before, with another body. */
+    record Clashing(UUID first) implements Submitted {}
 
     /** Why nothing could take a job. */
     enum Reason {

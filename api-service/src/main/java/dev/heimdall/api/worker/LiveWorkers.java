@@ -25,8 +25,17 @@ public final class LiveWorkers {
         return cards;
     }
 
+    long count(WorkerView.State state) {
+        return cards.stream().filter(card -> WorkerView.State.of(card) == state).count();
+    }
+
     public void register(WorkerCard card) {
         store.register(card);
+        look();
+    }
+
+    public void leave(String id) {
+        store.remove(id);
         look();
     }
 

@@ -2,7 +2,10 @@ package dev.heimdall.api.worker;
 
 import dev.heimdall.api.clock.Ticker;
 import dev.heimdall.api.health.ReadinessCheck;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -24,6 +27,17 @@ class WorkerConfiguration {
     @Bean
     ReadinessCheck workerReadiness(LiveWorkers workers) {
         return new WorkerCheck(workers);
+    }
+
+    @Bean
+    MeterBinder workerCount(LiveWorkers workers) {
+        return registry -> {
+            for (WorkerView.State state : WorkerView.State.values()) {
+                Gauge.builder("heimdall.workers", workers, live -> live.count(state))
+                        .tag("state", state.name().toLowerCase(Locale.ROOT))
+                        .register(registry);
+            }
+        };
     }
 
     @Bean

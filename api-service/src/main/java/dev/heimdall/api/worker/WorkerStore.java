@@ -4,6 +4,7 @@ import dev.heimdall.report.ReportJson;
 import dev.heimdall.report.ReportLine;
 import dev.heimdall.report.WorkerCard;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,19 +50,28 @@ public final class WorkerStore {
                 > 0;
     }
 
-    private static final String LIVE = "SELECT card FROM worker WHERE seen_at > :since ORDER BY seen_at";
+    private static final String REMOVE = "DELETE FROM worker WHERE id = :id";
 
-    /** The workers whose lease runs. */
-    public List<WorkerCard> findLive() {
-        return jdbc
-                .sql(LIVE)
+    public void remove(String id) {
+        jdbc.sql(REMOVE).param("id", id).update();
+    }
+
+    private static final String LIVE = "SELECT card, seen_at FROM worker WHERE seen_at > :since ORDER BY seen_at, id";
+
+    /** The leases that run, by when they were last renewed. */
+    public List<Lease> findLeases() {
+        return jdbc.sql(LIVE)
                 .param(
                         "since",
                         Instant.now().minusSeconds(ReportLine.LEASE_SECONDS).atOffset(ZoneOffset.UTC))
-                .query(String.class)
-                .list()
-                .stream()
-                .map(card -> json.readValue(card, WorkerCard.class))
-                .toList();
+                .query((row, number) -> new Lease(
+                        json.readValue(row.getString("card"), WorkerCard.class),
+                        row.getObject("seen_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** The workers whose lease runs. */
+    public List<WorkerCard> findLive() {
+        return findLeases().stream().map(Lease::card).toList();
     }
 }

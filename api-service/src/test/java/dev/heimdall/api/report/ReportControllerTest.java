@@ -64,7 +64,9 @@ class ReportControllerTest {
                 "1",
                 Instant.now(),
                 Samples.set("default"),
-                List.of(new PluginCard("ping", true, "{}", "{}", "{}")));
+                List.of(new PluginCard("ping", true, "{}", "{}", "{}")),
+                100,
+                false);
 
         assertThat(post(ReportLine.WORKERS + "w1" + ReportLine.LEASE, "").statusCode())
                 .isEqualTo(404);

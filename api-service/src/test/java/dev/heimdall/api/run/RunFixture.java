@@ -94,7 +94,7 @@ final class RunFixture implements AutoCloseable {
     }
 
     Submitted submit(String command) {
-        return api.bean(JobSubmitter.class).submit(Samples.submission("type:" + command), "alice");
+        return api.bean(JobSubmitter.class).submit(Samples.submission("type:" + command), SubmitWish.of("alice"));
     }
 
     /** The id of a job that was taken. */

@@ -54,6 +54,8 @@ class TemporalConfiguration {
                         identity.version(),
                         identity.startedAt(),
                         pools.distinctNames(),
-                        plugins.cards()));
+                        plugins.cards(),
+                        pools.slots(),
+                        false));
     }
 }

@@ -56,6 +56,11 @@ final class ReportLineClient implements ReportDesk, AutoCloseable {
     }
 
     @Override
+    public void leave(String workerId) throws IOException, InterruptedException {
+        call("DELETE", ReportLine.WORKERS + workerId, new byte[0]);
+    }
+
+    @Override
     public void report(ReportBatch batch) throws IOException, InterruptedException {
         call("POST", ReportLine.REPORTS, json.writeValueAsBytes(batch));
     }

@@ -19,6 +19,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
 
 class ReportsTest {
 
@@ -130,7 +132,7 @@ class ReportsTest {
 
     @Test
     void aForgottenWorkerIntroducesItselfAgain() {
-        WorkerCard card = new WorkerCard("w-1", "host", "1", NOW, new TreeSet<>(List.of("default")), List.of());
+        WorkerCard card = card();
         Registration registration = new Registration(line, () -> card);
         registration.start();
         Waiting.until("the worker is known", SOON, () -> server.worker().isPresent());
@@ -140,5 +142,30 @@ class ReportsTest {
         registration.stop();
 
         assertThat(server.introductions()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aWorkerThatEndsSaysSoAndTakesItsLeave() {
+        Registration registration = new Registration(line, ReportsTest::card);
+        registration.start();
+        Waiting.until("the worker is known", SOON, () -> server.worker().isPresent());
+
+        registration.onApplicationEvent(new ContextClosedEvent(new GenericApplicationContext()));
+        Waiting.until(
+                "the drain is known",
+                SOON,
+                () -> server.worker().map(WorkerCard::isDraining).orElse(false));
+        server.forgetWorkers();
+        Waiting.until(
+                "it is known to drain after the API has forgotten it",
+                SOON,
+                () -> server.worker().map(WorkerCard::isDraining).orElse(false));
+        registration.stop();
+
+        assertThat(server.worker()).isEmpty();
+    }
+
+    private static WorkerCard card() {
+        return new WorkerCard("w-1", "host", "1", NOW, new TreeSet<>(List.of("default")), List.of(), 7, false);
     }
 }

@@ -4,6 +4,9 @@ import dev.heimdall.api.http.ProblemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -87,6 +90,16 @@ public final class JsonFields {
             throw wrong(field, "an object", JSON.readTree(text));
         }
         return text;
+    }
+
+    /** The same for all bodies of the same meaning, whatever their blanks and the order of their members. */
+    public String digest() {
+        try {
+            byte[] canonical = CanonicalJson.of(fields).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     private @Nullable JsonNode node(String field) {

@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a JSON object once from end to end, refuses what nobody should have to handle, and cuts out its fields. */
@@ -17,10 +18,13 @@ final class JsonWalk {
 
     private static final int MAX_DEPTH = 64;
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int MAX_DIGITS =
+            JSON.tokenStreamFactory().streamReadConstraints().getMaxNumberLength();
 
     private final String text;
     private final JsonParser parser;
     private final Map<String, String> fields = new LinkedHashMap<>();
+    private JsonPath place = JsonPath.root("the body");
 
     private JsonWalk(String text, JsonParser parser) {
         this.text = text;
@@ -30,7 +34,12 @@ final class JsonWalk {
     /** The fields of the object, each with its value as it was written. */
     static Map<String, String> fields(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
-            return new JsonWalk(text, parser).walk();
+            JsonWalk walk = new JsonWalk(text, parser);
+            try {
+                return walk.walk();
+            } catch (StreamConstraintsException e) {
+                throw tooLong(walk.place, e);
+            }
         } catch (JacksonException e) {
             throw malformed(e.getLocation());
         }
@@ -45,6 +54,7 @@ final class JsonWalk {
             String name = parser.currentName();
             JsonPath path = JsonPath.root(name);
             checkText(path, name);
+            place = path;
             parser.nextToken();
             int start = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
             value(path, 1);
@@ -81,14 +91,17 @@ final class JsonWalk {
             if (!names.add(name)) {
                 throw twice(field);
             }
+            place = field;
             parser.nextToken();
             value(field, depth + 1);
         }
     }
 
     private void list(JsonPath path, int depth) {
+        place = path.item(0);
         for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
             value(path.item(i), depth + 1);
+            place = path.item(i + 1);
         }
     }
 
@@ -112,6 +125,17 @@ final class JsonWalk {
 
     private static ProblemException twice(JsonPath path) {
         return new ProblemException(400, "malformed-json", path + " is given twice");
+    }
+
+    /** The reader's own limits: a number, or the name of the field that comes next. */
+    private static ProblemException tooLong(JsonPath place, StreamConstraintsException limit) {
+        boolean isNumber = limit.getOriginalMessage().startsWith("Number");
+        return new ProblemException(
+                400,
+                "bad-field",
+                isNumber
+                        ? place + " must be a number of at most " + MAX_DIGITS + " digits"
+                        : "a name of a field after " + place + " is too long");
     }
 
     private static ProblemException malformed(@Nullable TokenStreamLocation place) {

@@ -2,43 +2,31 @@ package dev.heimdall.api.job.http;
 
 import dev.heimdall.api.caller.Caller;
 import dev.heimdall.api.http.ProblemException;
-import dev.heimdall.api.http.json.JsonFields;
 import dev.heimdall.api.job.search.JobFinder;
 import dev.heimdall.api.run.JobCanceller;
-import dev.heimdall.api.run.JobSubmitter;
 import dev.heimdall.job.JobStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One job: submit, look, cancel. */
+/** One job: look, cancel. */
 @RestController
 @RequestMapping("/api/v1/job")
 final class JobController {
 
-    private final JobSubmitter submitter;
     private final JobCanceller canceller;
     private final JobFinder jobs;
     private final JobViews views;
-    private final SubmitAnswer answer;
 
-    JobController(JobSubmitter submitter, JobCanceller canceller, JobFinder jobs, JobViews views, SubmitAnswer answer) {
-        this.submitter = submitter;
+    JobController(JobCanceller canceller, JobFinder jobs, JobViews views) {
         this.canceller = canceller;
         this.jobs = jobs;
         this.views = views;
-        this.answer = answer;
-    }
-
-    @PostMapping
-    ResponseEntity<Object> submit(Caller caller, JsonFields body) {
-        return answer.of(submitter.submit(SubmissionReader.read(body), caller.name()));
     }
 
     @GetMapping("/statuses")

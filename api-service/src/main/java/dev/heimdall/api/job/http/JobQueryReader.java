@@ -1,30 +1,43 @@
 package dev.heimdall.api.job.http;
 
 import dev.heimdall.api.http.Cursor;
-import dev.heimdall.api.http.ProblemException;
+import dev.heimdall.api.http.QueryReader;
 import dev.heimdall.api.job.search.JobFilter;
 import dev.heimdall.api.job.search.JobOrder;
 import dev.heimdall.api.job.search.TextFilter;
 import dev.heimdall.job.JobStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a client wants to see of the list of jobs; parameters that are not known are passed over. */
+/** Reads what a client wants to see of the list of jobs. */
 final class JobQueryReader {
 
     static final int MAX_LIMIT = 101;
-    private static final int MAX_LENGTH = 1000;
+    private static final List<String> KNOWN = List.of(
+            "id",
+            "username",
+            "name",
+            "version",
+            "command",
+            "cluster",
+            "status",
+            "tags",
+            "limit",
+            "order_by",
+            "direction",
+            "cursor");
     private static final int MAX_TAGS = 20;
 
-    private final HttpServletRequest request;
+    private final QueryReader query;
 
     JobQueryReader(HttpServletRequest request) {
-        this.request = request;
+        this.query = new QueryReader(request, KNOWN);
     }
 
     JobFilter filter() {
@@ -40,20 +53,29 @@ final class JobQueryReader {
     }
 
     JobOrder order() {
-        boolean isAscending = "asc".equalsIgnoreCase(value("direction"));
-        if ("updated_at".equals(value("order_by"))) {
-            return isAscending ? JobOrder.FIRST_UPDATED : JobOrder.LAST_UPDATED;
-        }
-        return isAscending ? JobOrder.OLDEST : JobOrder.NEWEST;
+        boolean isAscending = isAscending();
+        String column = query.value("order_by");
+        return switch (column == null ? "id" : column) {
+            // ids are in the order of creation
+            case "id", "created_at" -> isAscending ? JobOrder.OLDEST : JobOrder.NEWEST;
+            case "updated_at" -> isAscending ? JobOrder.FIRST_UPDATED : JobOrder.LAST_UPDATED;
+            default -> throw QueryReader.bad("order_by must be id, created_at or updated_at");
+        };
     }
 
-    /** As in the reference, what is not a useful number means as many as there may be. */
-    int limit() {
-        String limit = value("limit");
-        if (limit == null || !limit.matches("0*[1-9][0-9]{0,8}")) {
-            return MAX_LIMIT;
+    private boolean isAscending() {
+        String direction = query.value("direction");
+        if (direction == null || direction.equalsIgnoreCase("desc")) {
+            return false;
         }
-        return Math.min(Integer.parseInt(limit), MAX_LIMIT);
+        if (direction.equalsIgnoreCase("asc")) {
+            return true;
+        }
+        throw QueryReader.bad("direction must be asc or desc");
+    }
+
+    int limit() {
+        return query.limit(MAX_LIMIT);
     }
 
     /** The list that a cursor is bound to. */
@@ -63,14 +85,14 @@ final class JobQueryReader {
 
     @Nullable
     Cursor after() {
-        String cursor = value("cursor");
+        String cursor = query.value("cursor");
         return cursor == null ? null : Cursor.read(cursor, list());
     }
 
     private TextFilter text(String parameter) {
-        String text = value(parameter);
+        String text = query.value(parameter);
         if (text != null && text.matches("(?s)(.*[^\\\\])?(\\\\\\\\)*\\\\")) {
-            throw bad(parameter + " must not end with a backslash");
+            throw QueryReader.bad(parameter + " must not end with a backslash");
         }
         return TextFilter.of(text);
     }
@@ -85,39 +107,22 @@ final class JobQueryReader {
         try {
             return JobStatus.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw bad("unknown status: " + name);
+            throw QueryReader.bad("unknown status: " + name);
         }
     }
 
     private SortedSet<String> tags() {
         SortedSet<String> tags = new TreeSet<>(parts("tags").toList());
         if (tags.size() > MAX_TAGS) {
-            throw bad("tags must name at most " + MAX_TAGS + " tags, not " + tags.size());
+            throw QueryReader.bad("tags must name at most " + MAX_TAGS + " tags, not " + tags.size());
         }
         return tags;
     }
 
     private Stream<String> parts(String parameter) {
-        String list = value(parameter);
+        String list = query.value(parameter);
         return list == null
                 ? Stream.empty()
                 : Arrays.stream(list.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty());
-    }
-
-    /** The last value counts, as in the reference; an empty one is none. */
-    private @Nullable String value(String parameter) {
-        String[] values = request.getParameterValues(parameter);
-        String value = values == null ? "" : values[values.length - 1];
-        if (value.length() > MAX_LENGTH) {
-            throw bad(parameter + " must have at most " + MAX_LENGTH + " characters, not " + value.length());
-        }
-        if (value.indexOf('\0') >= 0) {
-            throw bad(parameter + " must not hold the character NUL");
-        }
-        return value.isEmpty() ? null : value;
-    }
-
-    private static ProblemException bad(String sentence) {
-        return new ProblemException(400, "bad-parameter", sentence);
     }
 }

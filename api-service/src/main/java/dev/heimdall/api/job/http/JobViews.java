@@ -55,6 +55,14 @@ final class JobViews {
                 job, job.selection(), new JobView.Inline(null, null, "the job ended as " + job.status()), link(job));
     }
 
+    /** For a client who waited in vain. */
+    JobView viewOfRunning(StoredJob job) {
+        String path = location(job.id()).toString();
+        JobView.Inline note = note("the job goes on; follow it at " + path + "/status, or as a stream at " + path
+                + "/events, and read its result at " + path + "/result");
+        return JobView.of(job, job.selection(), note, link(job));
+    }
+
     private JobView.Inline inline(StoredJob job) {
         ResultReference result = job.result();
         if (result == null) {

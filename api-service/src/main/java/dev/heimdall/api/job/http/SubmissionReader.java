@@ -5,6 +5,8 @@ import dev.heimdall.api.http.json.JsonFields;
 import dev.heimdall.api.job.JobSubmission;
 import dev.heimdall.context.DurationText;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class SubmissionReader {
     private SubmissionReader() {}
 
     static JobSubmission read(JsonFields body) {
+        checkTypesOfCriteria(body);
         return new JobSubmission(
                 textOrEmpty(body, "name", MAX_NAME),
                 textOrEmpty(body, "version", MAX_VERSION),
@@ -47,6 +50,21 @@ final class SubmissionReader {
         }
         tags.removeIf(tag -> tag.startsWith("_id:") || tag.startsWith("_name:") || tag.startsWith("_version:"));
         return tags;
+    }
+
+    /** Who mistakes the one mistakes the other: both are told at once. */
+    private static void checkTypesOfCriteria(JsonFields body) {
+        List<String> wrong = new ArrayList<>();
+        for (String field : List.of("command_criteria", "cluster_criteria")) {
+            try {
+                body.texts(field, MAX_TAGS, MAX_TAG);
+            } catch (ProblemException e) {
+                wrong.add(e.problem().detail());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw bad(String.join("; ", wrong));
+        }
     }
 
     /** Absent criteria match nothing in the reference, while an empty list matches all. */

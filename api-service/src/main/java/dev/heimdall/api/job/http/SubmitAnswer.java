@@ -3,8 +3,12 @@ package dev.heimdall.api.job.http;
 import dev.heimdall.api.http.Problem;
 import dev.heimdall.api.http.ProblemMapper;
 import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.run.SubmitWish;
 import dev.heimdall.api.run.Submitted;
 import dev.heimdall.job.JobStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -20,30 +24,56 @@ final class SubmitAnswer {
         this.views = views;
     }
 
-    ResponseEntity<Object> of(Submitted submitted) {
+    ResponseEntity<Object> of(Submitted submitted, SubmitWish.Wait wish) {
         return switch (submitted) {
-            case Submitted.Accepted accepted -> job(200, accepted.job());
-            case Submitted.StillRunning running -> job(202, running.job());
-            case Submitted.Finished finished -> finished(finished.job());
+            case Submitted.Accepted accepted -> accepted(accepted.job(), wish);
+            case Submitted.StillRunning running ->
+                with(ResponseEntity.accepted(), running.job(), applied(wish)).body(views.viewOfRunning(running.job()));
+            case Submitted.Finished finished -> finished(finished.job(), wish);
             case Submitted.Refused refused -> refused(refused.job(), refused.reason());
             case Submitted.Delayed delayed ->
                 problem(Problem.of(503, "delayed", delayed.why()).about(delayed.id()), delayed.id());
+            case Submitted.Clashing clashing -> clashing(clashing.first());
         };
     }
 
-    private ResponseEntity<Object> finished(StoredJob job) {
-        if (job.status() == JobStatus.SUCCEEDED) {
-            return ResponseEntity.ok().location(JobViews.location(job.id())).body(views.viewWithResult(job));
-        }
-        return ResponseEntity.unprocessableContent()
-                .location(JobViews.location(job.id()))
-                .body(views.viewOfFailed(job));
+    private ResponseEntity<Object> accepted(StoredJob job, SubmitWish.Wait wish) {
+        return with(wish.isWished() ? ResponseEntity.accepted() : ResponseEntity.ok(), job, applied(wish))
+                .body(views.view(job));
     }
 
-    private ResponseEntity<Object> job(int status, StoredJob job) {
-        return ResponseEntity.status(status)
-                .location(JobViews.location(job.id()))
-                .body(views.view(job));
+    private ResponseEntity<Object> finished(StoredJob job, SubmitWish.Wait wish) {
+        List<String> applied = wish.limit() == null ? List.of() : List.of(wait(wish.limit()));
+        return job.status() == JobStatus.SUCCEEDED
+                ? with(ResponseEntity.ok(), job, applied).body(views.viewWithResult(job))
+                : with(ResponseEntity.unprocessableContent(), job, applied).body(views.viewOfFailed(job));
+    }
+
+    private static List<String> applied(SubmitWish.Wait wish) {
+        List<String> applied = new ArrayList<>();
+        if (wish.isAsync()) {
+            applied.add("respond-async");
+        }
+        if (wish.limit() != null) {
+            applied.add(wait(wish.limit()));
+        }
+        return applied;
+    }
+
+    private static String wait(Duration limit) {
+        return "wait=" + limit.toSeconds();
+    }
+
+    private static ResponseEntity.BodyBuilder with(
+            ResponseEntity.BodyBuilder answer, StoredJob job, List<String> applied) {
+        answer.location(JobViews.location(job.id()));
+        return applied.isEmpty() ? answer : answer.header("Preference-Applied", String.join(", ", applied));
+    }
+
+    private static ResponseEntity<Object> clashing(UUID first) {
+        String sentence = "the header " + WishReader.KEY + " names job " + first
+                + ", which was submitted with another body; a new job needs a new key";
+        return problem(Problem.of(422, "idempotency-key-reused", sentence).about(first), first);
     }
 
     private static ResponseEntity<Object> refused(StoredJob job, Submitted.Reason reason) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,19 +17,23 @@ import java.util.concurrent.TimeoutException;
 /** Where threads wait for a job to be routed or to end; fed with rows by whoever has just changed one. */
 public final class CompletionHub {
 
-    private final Map<UUID, Waiter> waiters = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Waiter>> waiters = new ConcurrentHashMap<>();
 
     /** To be called before the job can change, or the change is missed. */
     public Waiter register(UUID id) {
         Waiter waiter = new Waiter(id);
-        waiters.put(id, waiter);
+        waiters.compute(id, (job, present) -> {
+            Set<Waiter> all = present == null ? new CopyOnWriteArraySet<>() : present;
+            all.add(waiter);
+            return all;
+        });
         return waiter;
     }
 
     public void changed(StoredJob job) {
-        Waiter waiter = waiters.get(job.id());
-        if (waiter != null) {
-            waiter.changed(job);
+        Set<Waiter> waiting = waiters.get(job.id());
+        if (waiting != null) {
+            waiting.forEach(waiter -> waiter.changed(job));
         }
     }
 
@@ -52,7 +57,8 @@ public final class CompletionHub {
             this.id = id;
         }
 
-        private void changed(StoredJob job) {
+        /** To be told of a row that was looked up, too: it may have changed before this waiter came. */
+        public void changed(StoredJob job) {
             if (job.status() != JobStatus.NEW) {
                 routed.complete(job);
             }
@@ -84,7 +90,10 @@ public final class CompletionHub {
 
         @Override
         public void close() {
-            waiters.remove(id, this);
+            waiters.computeIfPresent(id, (job, present) -> {
+                present.remove(this);
+                return present.isEmpty() ? null : present;
+            });
         }
     }
 }

@@ -5,17 +5,27 @@ import dev.heimdall.job.JobStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Writes the end of a job and wakes those who wait for it. */
 public final class JobFinisher {
 
     private final JobStore store;
     private final CompletionHub hub;
+    private final Consumer<StoredJob> witness;
     private final RecentEnds ends = new RecentEnds();
 
     public JobFinisher(JobStore store, CompletionHub hub) {
+        this(store, hub, job -> {});
+    }
+
+    /**
+     * @param witness is told of every job that ends here
+     */
+    public JobFinisher(JobStore store, CompletionHub hub, Consumer<StoredJob> witness) {
         this.store = store;
         this.hub = hub;
+        this.witness = witness;
     }
 
     /** Whether this call is the one that ended the job. */
@@ -41,6 +51,7 @@ public final class JobFinisher {
                     ending.jobId(), JobStatus.KILLED, ending.attempt(), "stopped by an operator of Temporal"));
         }
         boolean isNews = row.isPresent();
+        row.ifPresent(witness);
         if (row.isEmpty() && hub.isAwaited(ending.jobId())) {
             row = store.find(ending.jobId());
         }
@@ -50,12 +61,16 @@ public final class JobFinisher {
 
     /** Ends a job that nothing could take, and keeps why. */
     public void refuse(Ending ending, List<String> reasons) {
-        store.refuse(ending, reasons).or(() -> store.find(ending.jobId())).ifPresent(hub::changed);
+        Optional<StoredJob> row = store.refuse(ending, reasons);
+        row.ifPresent(witness);
+        row.or(() -> store.find(ending.jobId())).ifPresent(hub::changed);
     }
 
     /** Writes the end that a workflow came to into a row that it did not reach. */
     public void mend(Ending ending) {
-        store.mend(ending).ifPresent(hub::changed);
+        Optional<StoredJob> row = store.mend(ending);
+        row.ifPresent(witness);
+        row.ifPresent(hub::changed);
     }
 
     /** Wakes those who wait for no more than the choice. */

@@ -40,25 +40,7 @@ public final class JobStore {
             """;
 
     public void insert(NewJob job) {
-        var submission = job.submission();
-        jdbc.sql(INSERT)
-                .param("id", job.id())
-                .param("name", submission.name())
-                .param("version", submission.version())
-                .param("description", submission.description())
-                .param("caller", job.caller())
-                .param("tags", Columns.array(job.tags()))
-                .param("command_criteria", Columns.array(submission.commandCriteria()))
-                .param("cluster_criteria", Columns.array(submission.clusterCriteria()))
-                .param("context", submission.context())
-                .param("store_result_sync", submission.storeResultSync())
-                .param(
-                        "timeout",
-                        submission.timeout() == null
-                                ? null
-                                : submission.timeout().toString())
-                .param("at", Columns.time(job.createdAt()))
-                .update();
+        jdbc.sql(INSERT).params(job.values()).update();
     }
 
     private static final String FIND = "SELECT " + JobRowStore.COLUMNS + " FROM job WHERE id = :id";

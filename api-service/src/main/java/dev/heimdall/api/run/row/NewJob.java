@@ -4,12 +4,16 @@ import dev.heimdall.api.job.JobSubmission;
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.job.JobStatus;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A job on its way into the table. */
 public record NewJob(UUID id, Instant createdAt, String caller, SortedSet<String> tags, JobSubmission submission) {
@@ -32,6 +36,25 @@ public record NewJob(UUID id, Instant createdAt, String caller, SortedSet<String
         long high = (millis << 16) | 0x7000 | (random >>> 52);
         long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
+    }
+
+    /** The values of the row, by the names that statements call them. */
+    Map<String, @Nullable Object> values() {
+        Duration timeout = submission.timeout();
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("id", id);
+        values.put("name", submission.name());
+        values.put("version", submission.version());
+        values.put("description", submission.description());
+        values.put("caller", caller);
+        values.put("tags", Columns.array(tags));
+        values.put("command_criteria", Columns.array(submission.commandCriteria()));
+        values.put("cluster_criteria", Columns.array(submission.clusterCriteria()));
+        values.put("context", submission.context());
+        values.put("store_result_sync", submission.storeResultSync());
+        values.put("timeout", timeout == null ? null : timeout.toString());
+        values.put("at", Columns.time(createdAt));
+        return values;
     }
 
     /** The row as it is right after its insertion. */

@@ -42,7 +42,7 @@ class JobControllerTest {
         rows = new JobRows(database);
         server = ApiServer.on(database)
                 .bean(Catalog.class, new EmptyCatalog())
-                .bean(JobSubmitter.class, (submission, caller) -> {
+                .bean(JobSubmitter.class, (submission, wish) -> {
                     SUBMISSIONS.add(submission);
                     return new Submitted.Accepted(Jobs.job(submission, JobStatus.NEW, null, null));
                 })

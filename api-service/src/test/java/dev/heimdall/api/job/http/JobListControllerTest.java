@@ -58,9 +58,11 @@ class JobListControllerTest {
                 "direction=ASC                  | a_one a-two b-three b-four",
                 "order_by=updated_at            | a_one b-four b-three a-two",
                 "order_by=updated_at&direction=asc | a-two b-three b-four a_one",
-                "order_by=nonsense              | b-four b-three a-two a_one",
+                "order_by=created_at            | b-four b-three a-two a_one",
+                "order_by=id&direction=desc     | b-four b-three a-two a_one",
                 "limit=2                        | b-four b-three",
-                "limit=junk                     | b-four b-three a-two a_one",
+                "limit=102                      | b-four b-three a-two a_one",
+                "limit=&order_by=&status=       | b-four b-three a-two a_one",
                 "name=a-two                     | a-two",
                 "name=a%25                      | a-two a_one",
                 "name=a_two                     | a-two",
@@ -77,7 +79,7 @@ class JobListControllerTest {
                 "id=x                           | ''",
                 "id=018f0000-0000-7000-8000-000000000003 | b-three",
                 "id=018f%252                    | a-two",
-                "unknown=1&name=x&name=a-two    | a-two",
+                "name=x&name=a-two              | a-two",
             })
     void filtersAndSorts(String query, String names) {
         Answer answer = client.get("/api/v1/jobs?" + query);
@@ -126,6 +128,12 @@ class JobListControllerTest {
     @ParameterizedTest
     @CsvSource({
         "status=bogus,unknown status: bogus",
+        "limit=junk,limit must be a whole number of at least 1",
+        "limit=0,limit must be a whole number of at least 1",
+        "limit=-1,limit must be a whole number of at least 1",
+        "limit=99999999999,limit must be a whole number of at least 1",
+        "order_by=name,'order_by must be id, created_at or updated_at'",
+        "direction=up,direction must be asc or desc",
         "name=a%00b,name must not hold the character NUL",
         "name=a%5C,name must not end with a backslash"
     })
@@ -134,6 +142,16 @@ class JobListControllerTest {
 
         assertThat(answer.code()).isEqualTo(400);
         assertThat(answer.error()).isEqualTo(sentence);
+    }
+
+    @Test
+    void refusesAFilterThatIsNone() {
+        Answer answer = client.get("/api/v1/jobs?user=alice&name=x");
+
+        assertThat(answer.code()).isEqualTo(400);
+        assertThat(answer.error())
+                .isEqualTo("unknown parameter: user; known are id, username, name, version, command, cluster, status, "
+                        + "tags, limit, order_by, direction, cursor");
     }
 
     @Test

@@ -43,7 +43,7 @@ class SubmitAnswerTest {
     static void start() {
         server = ApiServer.on(EmbeddedDatabase.create())
                 .bean(Catalog.class, new EmptyCatalog())
-                .bean(JobSubmitter.class, (submission, caller) -> fate.apply(submission))
+                .bean(JobSubmitter.class, (submission, wish) -> fate.apply(submission))
                 .setting("heimdall.artifact.folder", folder.toString())
                 .setting("heimdall.result.max-inline", "1KB")
                 .start();

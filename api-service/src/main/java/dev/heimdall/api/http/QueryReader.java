@@ -1,0 +1,66 @@
+package dev.heimdall.api.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of a list, and names the one that is not as it should be. */
+public final class QueryReader {
+
+    private static final int MAX_LENGTH = 1000;
+
+    private final HttpServletRequest request;
+
+    /**
+     * A reader of the known parameters; there must be no others.
+     *
+     * @param known in the order in which they are told
+     */
+    public QueryReader(HttpServletRequest request, List<String> known) {
+        this.request = request;
+        refuseOthers(request, known);
+    }
+
+    /** A filter that is misspelt would find what nobody asked for. */
+    public static void refuseOthers(HttpServletRequest request, List<String> known) {
+        Set<String> unknown = new TreeSet<>(request.getParameterMap().keySet());
+        known.forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            String name = unknown.iterator().next();
+            String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
+            throw bad("unknown parameter: " + shown.replaceAll("\\p{Cntrl}", "?") + "; "
+                    + (known.isEmpty() ? "there are none" : "known are " + String.join(", ", known)));
+        }
+    }
+
+    /** The last value counts, as in the reference; an empty one is none. */
+    public @Nullable String value(String parameter) {
+        String[] values = request.getParameterValues(parameter);
+        String value = values == null ? "" : values[values.length - 1];
+        if (value.length() > MAX_LENGTH) {
+            throw bad(parameter + " must have at most " + MAX_LENGTH + " characters, not " + value.length());
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw bad(parameter + " must not hold the character NUL");
+        }
+        return value.isEmpty() ? null : value;
+    }
+
+    /** The number of rows wanted; as many as there may be where the client does not say, or says more. */
+    public int limit(int max) {
+        String limit = value("limit");
+        if (limit == null) {
+            return max;
+        }
+        if (!limit.matches("0*[1-9][0-9]{0,8}")) {
+            throw bad("limit must be a whole number of at least 1");
+        }
+        return Math.min(Integer.parseInt(limit), max);
+    }
+
+    public static ProblemException bad(String sentence) {
+        return new ProblemException(400, "bad-parameter", sentence);
+    }
+}
