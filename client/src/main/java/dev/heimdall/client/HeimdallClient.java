@@ -131,7 +131,8 @@ public final class HeimdallClient implements AutoCloseable {
             }
             LockSupport.parkNanos(PAUSE.multipliedBy(1L << attempt).toNanos());
             if (Thread.currentThread().isInterrupted()) {
-                throw HeimdallException.unanswered(address, new InterruptedException("interrupted between two attempts"));
+                throw HeimdallException.unanswered(
+                        address, new InterruptedException("interrupted between two attempts"));
             }
         }
     }

@@ -123,6 +123,11 @@ final class Feed {
         return listeners.size();
     }
 
+    /** How many of them were too slow and are about to be told. */
+    synchronized long letGo() {
+        return listeners.stream().filter(Listener::isLetGo).count();
+    }
+
     /** How often this instance has read, which is not a matter of how many listen. */
     synchronized int reads() {
         return reads;

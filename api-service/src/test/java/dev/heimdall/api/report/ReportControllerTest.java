@@ -52,6 +52,8 @@ class ReportControllerTest {
         assertThat(send("POST", ReportLine.SECRETS, "[]", "Bearer wrong").statusCode())
                 .isEqualTo(401);
         assertThat(send("POST", ReportLine.SECRETS, "[]", TOKEN).statusCode()).isEqualTo(401);
+        assertThat(send("POST", "/internal/nowhere", "[]", TOKEN).body())
+                .contains("\"type\":\"/problems/wrong-token\"", "\"error\":\"the header Authorization must be");
         assertThat(send("POST", ReportLine.SECRETS, "[]", "Bearer " + TOKEN).body())
                 .isEqualTo("{}");
     }

@@ -32,6 +32,31 @@ class JsonFieldsTest {
     }
 
     @Test
+    void namesTheFieldOfANumberThatIsTooLong() {
+        String digits = "7".repeat(5000);
+
+        assertThatThrownBy(() -> parse("{\"name\":1,\"context\":{\"a\":[1,2,{\"n\":" + digits + "}]}}"))
+                .hasMessage("context.a[2].n must be a number of at most 1000 digits");
+        assertThatThrownBy(() -> parse("{\"context\":[1," + digits + "]}"))
+                .hasMessage("context[1] must be a number of at most 1000 digits");
+        assertThatThrownBy(() -> parse("{\"version\":" + digits + "}"))
+                .hasMessage("version must be a number of at most 1000 digits");
+    }
+
+    @Test
+    void hasOneDigestForAllWaysToWriteABody() {
+        String body = "{\"b\":[1.0,{\"y\":\"\\u00e9\",\"x\":null}],\"a\":9007199254740993}";
+
+        assertThat(parse(" { \"a\" : 9007199254740993,\n\"b\":[1.0, {\"x\":null,\"y\":\"é\"}]}")
+                        .digest())
+                .isEqualTo(parse(body).digest());
+        assertThat(parse(body.replace("993", "992")).digest())
+                .isNotEqualTo(parse(body).digest());
+        assertThat(parse(body.replace("1.0", "1.00")).digest())
+                .isNotEqualTo(parse(body).digest());
+    }
+
+    @Test
     void sortsTexts() {
         assertThat(parse("{\"tags\":[\"b\",\"a\",\"b\"]}").texts("tags", 3, 1)).containsExactly("a", "b");
     }

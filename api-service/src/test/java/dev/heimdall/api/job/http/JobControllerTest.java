@@ -87,6 +87,8 @@ class JobControllerTest {
             quoteCharacter = '`',
             value = {
                 "{\"command_criteria\":\"a\",\"cluster_criteria\":[]}| 400 | command_criteria must be a list of texts, not a text",
+                "{\"command_criteria\":\"a\",\"cluster_criteria\":7}  | 400 | command_criteria must be a list of texts, not a text; cluster_criteria must be a list of texts, not a number",
+                "{\"cluster_criteria\":{}}                           | 400 | cluster_criteria must be a list of texts, not an object",
                 "{\"cluster_criteria\":[]}                           | 422 | command-cluster pair is not found: command_criteria is missing",
                 "{\"command_criteria\":[],\"cluster_criteria\":null} | 422 | command-cluster pair is not found: cluster_criteria is missing",
                 "{\"command_criteria\":[],\"cluster_criteria\":[],\"timeout\":30}     | 400 | timeout must be a text, not a number",
