@@ -70,9 +70,7 @@ class TimelineLimitsTest {
         assertThat(heard).contains("event: dropped\ndata: too slow");
         Set<String> seen = all(JOB, heard);
         assertThat(seen).isNotEmpty().isNotEqualTo(jobs);
-        Matcher ids = ID.matcher(heard);
-        String last = ids.results().reduce((one, next) -> next).orElseThrow().group(1);
-        try (Socket resumed = listen("Last-Event-ID: " + last + "\r\n")) {
+        try (Socket resumed = listen("Last-Event-ID: " + lastId(heard) + "\r\n")) {
             StringBuilder more = new StringBuilder();
             byte[] buffer = new byte[65536];
             while (!all(JOB, heard + more).containsAll(jobs)) {
@@ -121,6 +119,11 @@ class TimelineLimitsTest {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
         return socket;
+    }
+
+    private static String lastId(String heard) {
+        Matcher ids = ID.matcher(heard);
+        return ids.results().reduce((one, next) -> next).orElseThrow().group(1);
     }
 
     private String failedJob() {
