@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A job as the server shows it.
  *
  * @param canceledBy who asked for its stop; empty where nobody did
+ * @param attempts only in a look at this one job
  * @param result only in the answer to a submission that waited for its end
  */
 public record Job(
@@ -30,7 +31,7 @@ public record Job(
         String clusterName,
         String canceledBy,
         Map<String, Attribute> jobAttributes,
-        int attempts,
+        List<Attempt> attempts,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
         @Nullable Instant startedAt,
@@ -40,6 +41,20 @@ public record Job(
 
     /** A link or a text under a label. */
     public record Attribute(String kind, String value) {}
+
+    /**
+     * One try on one cluster.
+     *
+     * @param to absent while it goes on
+     * @param why it ended, and what was next
+     */
+    public record Attempt(
+            int number,
+            String cluster,
+            String pool,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String why) {}
 
     /** The server leaves out what is empty. */
     public Job {
@@ -59,6 +74,7 @@ public record Job(
         clusterName = orEmpty(clusterName);
         canceledBy = orEmpty(canceledBy);
         jobAttributes = orEmpty(jobAttributes);
+        attempts = orEmpty(attempts);
     }
 
     public boolean isFinal() {

@@ -36,7 +36,7 @@ final class JobController {
 
     @GetMapping("/{id}")
     JobView job(@PathVariable String id) {
-        return views.view(jobs.find(id));
+        return views.viewWithAttempts(jobs.find(id));
     }
 
     @GetMapping("/{id}/status")

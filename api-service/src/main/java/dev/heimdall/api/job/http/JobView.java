@@ -54,7 +54,7 @@ record JobView(
         @Nullable String resultNote,
         @Nullable Long startedAt,
         @Nullable Long endedAt,
-        @Nullable Integer attempts,
+        @Nullable List<AttemptView> attempts,
         @Nullable List<String> selection,
         @Nullable ProgressView progress,
         @Nullable String timeout,
@@ -69,6 +69,11 @@ record JobView(
 
     record ResultSummary(long bytes, long rows) {}
 
+    /** What is told where a job is looked at alone. */
+    record Alone(List<String> selection, List<AttemptView> attempts) {
+        static final Alone NOTHING = new Alone(List.of(), List.of());
+    }
+
     /** What only the answer to a submit has; the error is for a job that ended badly without giving one. */
     record Inline(
             @Nullable String result,
@@ -77,7 +82,7 @@ record JobView(
         static final Inline NONE = new Inline(null, null, null);
     }
 
-    static JobView of(StoredJob job, List<String> selection, Inline inline, @Nullable String workflowUrl) {
+    static JobView of(StoredJob job, Alone alone, Inline inline, @Nullable String workflowUrl) {
         return new JobView(
                 job.id(),
                 orNull(job.name()),
@@ -104,8 +109,8 @@ record JobView(
                 inline.note(),
                 seconds(job.startedAt()),
                 seconds(job.endedAt()),
-                job.attempt() == 0 ? null : job.attempt(),
-                selection.isEmpty() ? null : selection,
+                alone.attempts().isEmpty() ? null : alone.attempts(),
+                alone.selection().isEmpty() ? null : alone.selection(),
                 job.progress() == null
                         ? null
                         : new ProgressView(

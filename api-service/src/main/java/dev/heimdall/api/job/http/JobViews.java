@@ -1,6 +1,7 @@
 package dev.heimdall.api.job.http;
 
 import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.job.search.JobAttemptStore;
 import dev.heimdall.api.run.temporal.WorkflowLinks;
 import dev.heimdall.artifact.ArtifactStore;
 import dev.heimdall.run.ResultReference;
@@ -23,10 +24,12 @@ final class JobViews {
     private static final Logger LOG = LoggerFactory.getLogger(JobViews.class);
 
     private final ArtifactStore artifacts;
+    private final JobAttemptStore attempts;
     private final WorkflowLinks links;
     private final DataSize maxInline;
 
-    JobViews(ArtifactStore artifacts, WorkflowLinks links, ResultSettings settings) {
+    JobViews(ArtifactStore artifacts, JobAttemptStore attempts, WorkflowLinks links, ResultSettings settings) {
+        this.attempts = attempts;
         this.artifacts = artifacts;
         this.links = links;
         this.maxInline = settings.maxInline();
@@ -37,22 +40,33 @@ final class JobViews {
     }
 
     JobView view(StoredJob job) {
-        return JobView.of(job, job.selection(), JobView.Inline.NONE, link(job));
+        return JobView.of(job, selection(job), JobView.Inline.NONE, link(job));
+    }
+
+    /** With the story of its attempts, which costs a look of its own. */
+    JobView viewWithAttempts(StoredJob job) {
+        List<AttemptView> story =
+                attempts.find(job.id()).stream().map(AttemptView::of).toList();
+        return JobView.of(job, new JobView.Alone(job.selection(), story), JobView.Inline.NONE, link(job));
+    }
+
+    private static JobView.Alone selection(StoredJob job) {
+        return new JobView.Alone(job.selection(), List.of());
     }
 
     /** One of many: why it went where it went is told where it is looked at alone. */
     JobView line(StoredJob job) {
-        return JobView.of(job, List.of(), JobView.Inline.NONE, link(job));
+        return JobView.of(job, JobView.Alone.NOTHING, JobView.Inline.NONE, link(job));
     }
 
     JobView viewWithResult(StoredJob job) {
-        return JobView.of(job, job.selection(), inline(job), link(job));
+        return JobView.of(job, selection(job), inline(job), link(job));
     }
 
     /** Clients of the reference tell failure by the member {@code error}: it is never missing. */
     JobView viewOfFailed(StoredJob job) {
         return JobView.of(
-                job, job.selection(), new JobView.Inline(null, null, "the job ended as " + job.status()), link(job));
+                job, selection(job), new JobView.Inline(null, null, "the job ended as " + job.status()), link(job));
     }
 
     /** For a client who waited in vain. */
@@ -60,7 +74,7 @@ final class JobViews {
         String path = location(job.id()).toString();
         JobView.Inline note = note("the job goes on; follow it at " + path + "/status, or as a stream at " + path
                 + "/events, and read its result at " + path + "/result");
-        return JobView.of(job, job.selection(), note, link(job));
+        return JobView.of(job, selection(job), note, link(job));
     }
 
     private JobView.Inline inline(StoredJob job) {

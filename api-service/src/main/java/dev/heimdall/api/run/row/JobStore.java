@@ -86,12 +86,24 @@ public final class JobStore {
     }
 
     private static final String TURN = """
-            WITH changed AS (
+            WITH over AS (
+                SELECT id, cluster_name, CAST(target AS json) ->> 'pool' AS pool,
+                       COALESCE((SELECT max(to_at) FROM job_attempt WHERE job_id = :id),
+                                started_at, created_at) AS from_at
+                FROM job
+                WHERE id = :id AND status IN ('ACCEPTED', 'RUNNING', 'CANCELING') AND attempt <= :attempt
+                FOR UPDATE
+            ), kept AS (
+                INSERT INTO job_attempt (job_id, number, cluster_name, pool, from_at, to_at, why)
+                SELECT id, :attempt, cluster_name, pool, from_at, :at, :detail FROM over
+                ON CONFLICT DO NOTHING
+            ), changed AS (
                 UPDATE job
                 SET attempt = :attempt, handle = :handle, command_id = :command_id, command_name = :command_name,
                     cluster_id = :cluster_id, cluster_name = :cluster_name, target = :target, updated_at = :at
-                WHERE id = :id AND status IN ('ACCEPTED', 'RUNNING', 'CANCELING') AND attempt <= :attempt
-                RETURNING id, status, attempt
+                FROM over
+                WHERE job.id = over.id
+                RETURNING job.id, job.status, job.attempt
             )
             INSERT INTO job_event (job_id, at, status, attempt, detail)
             SELECT id, :at, status, attempt, :detail FROM changed

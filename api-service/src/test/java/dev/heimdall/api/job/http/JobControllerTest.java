@@ -120,7 +120,8 @@ class JobControllerTest {
         UUID id = rows.insert("shown", JobStatus.FAILED, "a:1");
         rows.update(
                 id,
-                "error = :error, attempt = 2, started_at = created_at, progress = 0.5, attributes = CAST(:a AS jsonb)",
+                "error = :error, attempt = 2, cluster_name = 'local', target = '{\"pool\":\"default\"}',"
+                        + " started_at = created_at, progress = 0.5, attributes = CAST(:a AS jsonb)",
                 Map.of("error", "exit status 7", "a", "{\"Docs\":{\"kind\":\"LINK\",\"value\":\"http://h\"}}"));
 
         Answer job = client.get("/api/v1/job/" + id);
@@ -130,7 +131,10 @@ class JobControllerTest {
         assertThat(job.body())
                 .contains("\"context\":{\"n\": 9007199254740993, \"d\": 1.0}", "\"error\":\"exit status 7\"")
                 .contains("\"job_attributes\":{\"Docs\":{\"kind\":\"link\",\"value\":\"http://h\"}}")
-                .contains("\"attempts\":2", "\"started_at\":16952", "\"progress\":{\"fraction\":0.5}")
+                .contains(
+                        "\"attempts\":[{\"number\":2,\"cluster\":\"local\",\"pool\":\"default\",\"from\":1695222578,\"why\":\"exit status 7\"}]",
+                        "\"started_at\":16952",
+                        "\"progress\":{\"fraction\":0.5}")
                 .contains("\"workflow_url\":\"http://127.0.0.1:8233/namespaces/default/workflows/" + id);
         assertThat(status.body())
                 .matches("\\{\"updated_at\":16952[0-9]+,\"status\":\"FAILED\",\"error\":\"exit status 7\"}");

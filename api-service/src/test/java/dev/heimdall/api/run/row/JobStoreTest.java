@@ -3,8 +3,10 @@ package dev.heimdall.api.run.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.database.EmbeddedDatabase;
+import dev.heimdall.api.job.JobAttempt;
 import dev.heimdall.api.job.JobSubmission;
 import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.job.search.JobAttemptStore;
 import dev.heimdall.api.run.Samples;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.job.JobStatus;
@@ -23,11 +25,13 @@ class JobStoreTest {
     private static JdbcClient jdbc;
     private static JobStore store;
     private static JobFinisher finisher;
+    private static JobAttemptStore attempts;
 
     @BeforeAll
     static void open() {
         jdbc = JdbcClient.create(EmbeddedDatabase.create().dataSource());
         store = new JobStore(jdbc);
+        attempts = new JobAttemptStore(jdbc);
         finisher = new JobFinisher(store, new CompletionHub());
     }
 
@@ -116,6 +120,24 @@ class JobStoreTest {
         assertThat(finisher.finish(Ending.of(id, 1, Samples.succeeded()))).isFalse();
         assertThat(row(id).status()).isEqualTo(JobStatus.ACCEPTED);
         assertThat(row(id).clusterId()).isEqualTo("b");
+    }
+
+    @Test
+    void keepsTheStoryOfItsAttempts() {
+        UUID id = routed();
+        store.news(id, new Report(id.toString(), 1, Instant.now(), null, null, null));
+        Turn turn = new Turn(id, 1, Samples.target("b", Retry.NEVER), null, "a: nobody home; goes to b");
+
+        assertThat(store.turn(turn)).isTrue();
+        assertThat(store.turn(turn)).isTrue();
+        finisher.finish(Ending.of(id, 2, Samples.succeeded()));
+
+        List<JobAttempt> story = attempts.find(id);
+        assertThat(story).extracting(JobAttempt::number).containsExactly(1, 2);
+        assertThat(story).extracting(JobAttempt::cluster).containsExactly("a", "b");
+        assertThat(story.getFirst().why()).isEqualTo("a: nobody home; goes to b");
+        assertThat(story.getLast().from()).isEqualTo(story.getFirst().to());
+        assertThat(story.getLast().why()).isNull();
     }
 
     @Test
