@@ -17,26 +17,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The promise: a job that was accepted comes to an end that can be read, whatever is broken in between. */
-final class Accepted {
+public final class Accepted {
 
     private final HeimdallClient client;
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
     private final Queue<HeimdallException> refusals = new ConcurrentLinkedQueue<>();
 
-    Accepted(HeimdallClient client) {
+    public Accepted(HeimdallClient client) {
         this.client = client;
     }
 
-    static JobRequest ping() {
+    public static JobRequest ping() {
         return JobRequest.of("fault-ping", "type:ping", "type:localhost");
     }
 
-    static JobRequest script(String kind, String script) {
+    public static JobRequest script(String kind, String script) {
         return JobRequest.of("fault-script", "type:" + kind, "type:localhost")
                 .withContext(Map.of("arguments", List.of(script)));
     }
 
-    String submit(JobRequest job) {
+    public String submit(JobRequest job) {
         String id = client.submit(job).id();
         ids.add(id);
         return id;
@@ -61,24 +61,14 @@ final class Accepted {
         return ids.size();
     }
 
-    /** By a worker: each runs or has ended. */
-    void awaitAllTaken(Duration limit) {
-        Wait.until(
-                () -> "all jobs are taken, but open are " + open(),
-                limit,
-                () -> ids.stream()
-                        .map(id -> state(id).status())
-                        .noneMatch(status -> status.equals("NEW") || status.equals("ACCEPTED")));
-    }
-
-    void awaitAllFinal(Duration limit) {
+    public void awaitAllFinal(Duration limit) {
         Wait.until(
                 () -> "all jobs end, but open are " + open(),
                 limit,
                 () -> ids.stream().allMatch(id -> state(id).isFinal()));
     }
 
-    void assertAllSucceededWithTheirResults() {
+    public void assertAllSucceededWithTheirResults() {
         assertThat(ids).isNotEmpty().allSatisfy(id -> {
             Job job = client.job(id);
             assertThat(job.status()).as("job %s, %s", id, job.error()).isEqualTo("SUCCEEDED");

@@ -66,9 +66,6 @@ class FaultsTest {
     void outlivesTheApi(Topology topology) {
         IntStream.range(0, 4).forEach(i -> accepted.submit(Accepted.script("script", "sleep 3; echo done")));
         IntStream.range(0, 20).forEach(i -> accepted.submit(Accepted.ping()));
-        // the in-memory Temporal never takes a task back from the queue of one dead API: a job that no worker has taken
-        // by now, and that cannot be run without the API, would wait there for ever; a real server moves it after 5 s
-        accepted.awaitAllTaken(LIMIT);
 
         topology.api().kill();
         topology.api().start();

@@ -10,6 +10,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ public final class OrchestratorWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrchestratorWorker.class);
     private static final int GRACE_SECONDS = 6;
+
+    /**
+     * How long the next task of a workflow waits for the worker that had the last one. The in-memory server never gives it to
+     * another: where it may outlive this worker, no task is kept for it, which costs a replay each.
+     */
+    private static final Duration STICKY = Duration.ofSeconds(5);
 
     private final WorkflowClient client;
     private final JobSteps steps;
@@ -47,19 +54,19 @@ public final class OrchestratorWorker implements SmartLifecycle {
     /** One look at the server: begins the work when it is there for the first time, and notices when it goes. */
     public void look() {
         try {
-            boolean isDurable = client.getWorkflowServiceStubs()
+            // what only the in-memory server lacks
+            boolean isInMemory = !client.getWorkflowServiceStubs()
                     .blockingStub()
                     .withDeadlineAfter(2, TimeUnit.SECONDS)
                     .getSystemInfo(GetSystemInfoRequest.getDefaultInstance())
                     .getCapabilities()
-                    // what the in-memory server lacks
                     .getSupportsSchedules();
             if (trouble != null) {
                 // a server that was away may have lost its memory
-                marks.register(client);
-                work();
+                marks.register(client, isInMemory);
+                work(isInMemory);
                 LOG.info("Temporal answers");
-            } else if (!isDurable) {
+            } else if (isInMemory) {
                 marks.renew(client);
             }
             trouble = null;
@@ -71,7 +78,7 @@ public final class OrchestratorWorker implements SmartLifecycle {
         }
     }
 
-    private synchronized void work() {
+    private synchronized void work(boolean isInMemory) {
         if (!isWanted || factory != null) {
             return;
         }
@@ -87,6 +94,7 @@ public final class OrchestratorWorker implements SmartLifecycle {
                         .setLocalActivityWorkerOnly(true)
                         .setUsingVirtualThreads(true)
                         .setDefaultDeadlockDetectionTimeout(5000)
+                        .setStickyQueueScheduleToStartTimeout(isInMemory && isElsewhere() ? Duration.ZERO : STICKY)
                         .build());
         worker.registerWorkflowImplementationTypes(JobWorkflowImpl.class);
         worker.registerActivitiesImplementations(steps);
@@ -97,6 +105,11 @@ public final class OrchestratorWorker implements SmartLifecycle {
             throw e;
         }
         factory = starting;
+    }
+
+    /** The in-memory server in another process, of tests, outlives this one. */
+    private boolean isElsewhere() {
+        return client.getWorkflowServiceStubs().getOptions().getChannel() == null;
     }
 
     @Override
