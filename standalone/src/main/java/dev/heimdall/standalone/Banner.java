@@ -6,15 +6,12 @@ final class Banner {
     private Banner() {}
 
     static String of(ReadyFile ready, UpOptions options, long seconds) {
-        String memory = ready.durable()
-                ? "durable (a server of its own)"
-                : "in memory, NOT durable: after a restart open jobs are picked up again from the database";
         return """
 
                 Heimdall is ready (%d s). Ctrl-C ends it.
 
                   API        %s/api/v1
-                  Temporal   %s, %s
+                  Temporal   %s, %s%s
                   Database   %s
                   Data       %s
                 %s
@@ -25,11 +22,24 @@ final class Banner {
                         seconds,
                         ready.api(),
                         ready.temporal(),
-                        memory,
+                        memory(ready),
+                        pages(ready),
                         ready.jdbc().replaceFirst("\\?.*", ""),
                         options.data(),
                         warning(options),
                         example(ready.api()));
+    }
+
+    private static String memory(ReadyFile ready) {
+        if (!ready.durable()) {
+            return "in memory, NOT durable: after a restart open jobs are picked up again from the database"
+                    + " (`heimdall temporal build` makes a durable one)";
+        }
+        return ready.temporalUi() == null ? "durable (a server of its own)" : "durable (on a file in the data folder)";
+    }
+
+    private static String pages(ReadyFile ready) {
+        return ready.temporalUi() == null ? "" : "\n  Its pages  " + ready.temporalUi();
     }
 
     private static String warning(UpOptions options) {

@@ -1,6 +1,7 @@
 package dev.heimdall.standalone;
 
 import dev.heimdall.standalone.host.Refusal;
+import dev.heimdall.standalone.temporal.TemporalFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -55,6 +56,10 @@ final class DataFolder implements AutoCloseable {
 
     Path database() {
         return root.resolve("database");
+    }
+
+    TemporalFolder temporal() {
+        return new TemporalFolder(root.resolve("temporal"));
     }
 
     Path artifacts() {

@@ -4,6 +4,7 @@ import dev.heimdall.standalone.database.EmbeddedDatabase;
 import dev.heimdall.standalone.database.Postmaster;
 import dev.heimdall.standalone.host.Processes;
 import dev.heimdall.standalone.host.Refusal;
+import dev.heimdall.standalone.temporal.TemporalFolder;
 import dev.heimdall.worker.folder.DeadWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Clears up after a run that was killed; only the owner of the data folder may. */
 final class Leftovers {
@@ -28,8 +30,28 @@ final class Leftovers {
         if (orphans > 0) {
             found.add(orphans + (orphans == 1 ? " process" : " processes") + " of jobs");
         }
+        stopTemporal(data.temporal()).ifPresent(found::add);
         stopDatabase(EmbeddedDatabase.cluster(data.database())).ifPresent(found::add);
         return found;
+    }
+
+    private static Optional<String> stopTemporal(TemporalFolder folder) {
+        List<ProcessHandle> servers = folder.servers();
+        if (servers.isEmpty()) {
+            return Optional.empty();
+        }
+        String pids =
+                servers.stream().map(server -> String.valueOf(server.pid())).collect(Collectors.joining(", "));
+        servers.forEach(ProcessHandle::destroy);
+        if (!Processes.await(servers, Duration.ofSeconds(3))) {
+            // what it acknowledged is on the disk
+            servers.forEach(ProcessHandle::destroyForcibly);
+            if (!Processes.await(servers, Duration.ofSeconds(4))) {
+                throw Refusal.failed("Temporal with pid " + pids + " was left behind and cannot be stopped: end it and"
+                        + " start again.");
+            }
+        }
+        return Optional.of("its Temporal (pid " + pids + ")");
     }
 
     private static Optional<String> stopDatabase(Path cluster) throws IOException {

@@ -3,6 +3,7 @@ package dev.heimdall.standalone;
 import dev.heimdall.standalone.database.EmbeddedDatabase;
 import dev.heimdall.standalone.host.Ports;
 import dev.heimdall.standalone.host.SecretFile;
+import dev.heimdall.standalone.temporal.TemporalLink;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,9 +22,8 @@ final class ServiceArguments {
         this.token = SecretFile.readOrCreate(data.reportToken());
     }
 
-    String[] api(EmbeddedDatabase database, String temporal) {
-        return arguments(
-                temporal,
+    String[] api(EmbeddedDatabase database, TemporalLink temporal) {
+        List<String> own = new ArrayList<>(List.of(
                 "--heimdall.http.address=" + options.bind().getHostAddress(),
                 "--heimdall.http.port=" + port,
                 "--heimdall.database.url=" + database.url(),
@@ -31,10 +31,14 @@ final class ServiceArguments {
                 "--heimdall.database.password=" + database.password(),
                 // each costs memory, and two cores answer no faster with more
                 "--heimdall.database.connections=8",
-                "--heimdall.catalog.path=" + catalog());
+                "--heimdall.catalog.path=" + catalog()));
+        if (temporal.ui() != null) {
+            own.add("--heimdall.temporal.ui-url=" + temporal.ui());
+        }
+        return arguments(temporal, own.toArray(String[]::new));
     }
 
-    String[] worker(String temporal) {
+    String[] worker(TemporalLink temporal) {
         return arguments(
                 temporal,
                 "--heimdall.report.url=" + Ports.url(options.bind(), port),
@@ -50,10 +54,14 @@ final class ServiceArguments {
                 : options.catalog().toString();
     }
 
-    private String[] arguments(String temporal, String... own) {
+    private String[] arguments(TemporalLink temporal, String... own) {
         List<String> arguments = new ArrayList<>(List.of(own));
         arguments.add("--HEIMDALL_CONFIG=" + options.settings());
-        arguments.add("--heimdall.temporal.target=" + temporal);
+        arguments.add("--heimdall.temporal.target=" + temporal.address());
+        if (!options.isTemporalElsewhere()) {
+            // the only one that our own servers have
+            arguments.add("--heimdall.temporal.namespace=default");
+        }
         arguments.add("--heimdall.report.token=" + token);
         arguments.add("--heimdall.artifact.folder=" + data.artifacts());
         // the parts end in an order that only Standalone knows

@@ -4,8 +4,11 @@ import dev.heimdall.api.ApiService;
 import dev.heimdall.standalone.database.EmbeddedDatabase;
 import dev.heimdall.standalone.host.Ports;
 import dev.heimdall.standalone.host.Refusal;
+import dev.heimdall.standalone.temporal.DurableTemporal;
 import dev.heimdall.standalone.temporal.EmbeddedTemporal;
+import dev.heimdall.standalone.temporal.TemporalFolder;
 import dev.heimdall.standalone.temporal.TemporalLink;
+import dev.heimdall.standalone.temporal.TemporalProgram;
 import dev.heimdall.worker.WorkerService;
 import dev.heimdall.worker.folder.Orphans;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,7 +42,7 @@ public final class Standalone implements AutoCloseable {
     private enum Part {
         DATA(1),
         DATABASE(8),
-        TEMPORAL(1),
+        TEMPORAL(4),
         API(4),
         WORKER(4),
         READY_FILE(1);
@@ -99,7 +103,7 @@ public final class Standalone implements AutoCloseable {
         CompletableFuture<EmbeddedDatabase> database =
                 async(() -> keep(Part.DATABASE, EmbeddedDatabase.start(data.database())));
         databaseStart = database;
-        CompletableFuture<TemporalLink> temporal = async(this::temporal);
+        CompletableFuture<TemporalLink> temporal = async(() -> temporal(data.temporal()));
         ServiceArguments arguments = new ServiceArguments(options, data, port);
         CompletableFuture<ConfigurableApplicationContext> api = async(() -> keep(
                 Part.API, temporal.join().run(ApiService.application(), to -> arguments.api(database.join(), to))));
@@ -109,26 +113,40 @@ public final class Standalone implements AutoCloseable {
         firstFailureOrAll(database, temporal, api, worker);
 
         String address = Ports.url(options.bind(), port);
-        boolean isOurs = options.temporal() == null;
-        Duration patience = isOurs ? Duration.ofSeconds(60) : Duration.ofDays(1);
+        Duration patience = options.isTemporalElsewhere() ? Duration.ofDays(1) : Duration.ofSeconds(60);
         new Readiness(address, say).await(patience, () -> isClosed);
         ReadyFile ready = new ReadyFile(
                 address,
                 ProcessHandle.current().pid(),
                 database.join().urlWithPassword(),
                 temporal.join().address(),
-                null,
-                !isOurs);
+                temporal.join().ui(),
+                temporal.join().isDurable());
         keep(Part.READY_FILE, () -> ReadyFile.remove(data.path()));
         ready.write(data.path());
         return ready;
     }
 
-    private TemporalLink temporal() throws IOException {
-        String given = options.temporal();
-        return given != null
-                ? new TemporalLink(given, null)
+    /** The one that was asked for, else a durable one if its program is here, else the one in memory. */
+    private TemporalLink temporal(TemporalFolder folder) throws IOException {
+        String asked = options.temporal();
+        Optional<Path> program = asked == null ? TemporalProgram.find() : Optional.empty();
+        if (program.isPresent()) {
+            DurableTemporal durable = keep(Part.TEMPORAL, new DurableTemporal(program.get(), folder));
+            sayIfReplaced(durable.start());
+            return durable.link();
+        }
+        sayIfReplaced(folder.putAside());
+        return asked != null && options.isTemporalElsewhere()
+                ? TemporalLink.elsewhere(asked)
                 : TemporalLink.to(keep(Part.TEMPORAL, EmbeddedTemporal.start(0)));
+    }
+
+    private void sayIfReplaced(boolean isReplaced) {
+        if (isReplaced) {
+            say.accept(
+                    "Temporal's file is of another server and was put aside: open jobs are taken up from the database.");
+        }
     }
 
     /** Ends everything within 15 s, in order; what does not end in its time is left to the end of the process. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port of the API; 0 picks a free one
  * @param data the folder that holds everything that is kept
- * @param temporal host:port of a Temporal server; absent means the one in memory
+ * @param temporal host:port of a Temporal server, or {@link #IN_MEMORY}; absent means the best that is there
  * @param catalog a file or a folder of commands and clusters; absent means the one in the settings
  * @param bind the address that the API listens on
  * @param settings the folder of the services' settings
@@ -29,12 +29,15 @@ public record UpOptions(
         InetAddress bind,
         Path settings) {
 
+    public static final String IN_MEMORY = "memory";
+
     static final String USAGE = """
-            heimdall up [--port 9090] [--data DIR] [--temporal HOST:PORT] [--catalog DIR|FILE] [--bind ADDRESS]
+            heimdall up [--port 9090] [--data DIR] [--temporal HOST:PORT|memory] [--catalog DIR|FILE] [--bind ADDRESS]
 
               --port      where the API listens; 0 picks a free port (9090)
               --data      where everything is kept between runs (data, next to the launcher)
-              --temporal  a Temporal server to use instead of the one in memory
+              --temporal  a Temporal server to use, or memory; unless told, the one that `heimdall temporal build` made, else
+                          a `temporal` on the PATH, else one in memory
               --catalog   commands and clusters (configs/catalog)
               --bind      the address that the API listens on (127.0.0.1)
             """;
@@ -81,6 +84,10 @@ public record UpOptions(
         return new UpOptions(port, data, temporal, value.toAbsolutePath().normalize(), bind, settings);
     }
 
+    boolean isTemporalElsewhere() {
+        return temporal != null && !temporal.equals(IN_MEMORY);
+    }
+
     boolean isOpenToOthers() {
         return !bind.isLoopbackAddress();
     }
@@ -103,8 +110,8 @@ public record UpOptions(
     }
 
     private static String temporalOf(String value) {
-        if (!value.matches("\\S+:\\d{1,5}")) {
-            throw Refusal.usage("--temporal must be HOST:PORT, not '" + value + "'.");
+        if (!value.equals(IN_MEMORY) && !value.matches("\\S+:\\d{1,5}")) {
+            throw Refusal.usage("--temporal must be HOST:PORT or memory, not '" + value + "'.");
         }
         return value;
     }

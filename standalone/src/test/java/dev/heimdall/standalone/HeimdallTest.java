@@ -25,7 +25,7 @@ class HeimdallTest {
     @Test
     void saysWhereItIsAndRefusesASecondOneOnTheSameFolder() throws Exception {
         Path data = temporary.resolve("data");
-        try (HeimdallProcess first = HeimdallProcess.up(data, "--port", "0")) {
+        try (HeimdallProcess first = HeimdallProcess.up(data, "--port", "0", "--temporal", "memory")) {
             ReadyFile ready = first.awaitReady();
 
             assertThat(get(ready.api() + "/readyz").statusCode()).isEqualTo(200);
@@ -40,7 +40,7 @@ class HeimdallTest {
     }
 
     private static void assertThatASecondOneIsRefused(Path data, long pid, ReadyFile ready) throws Exception {
-        try (HeimdallProcess second = HeimdallProcess.up(data, "--port", "0")) {
+        try (HeimdallProcess second = HeimdallProcess.up(data, "--port", "0", "--temporal", "memory")) {
             assertThat(second.awaitEnd()).isEqualTo(1);
             assertThat(second.output().lines().filter(line -> !line.startsWith("Heimdall starts")))
                     .singleElement()
@@ -56,7 +56,7 @@ class HeimdallTest {
         Path cluster = EmbeddedDatabase.cluster(data.resolve("database"));
         ProcessHandle orphan = orphan(data, cluster);
 
-        try (HeimdallProcess next = HeimdallProcess.up(data, "--port", "0")) {
+        try (HeimdallProcess next = HeimdallProcess.up(data, "--port", "0", "--temporal", "memory")) {
             next.awaitReady();
             next.awaitOutput("Cleared up");
             assertThat(next.output()).contains("its PostgreSQL (pid " + orphan.pid() + ")");
@@ -74,7 +74,7 @@ class HeimdallTest {
 
     /** The PostgreSQL of a Heimdall that was killed. */
     private static ProcessHandle orphan(Path data, Path cluster) throws Exception {
-        try (HeimdallProcess killed = HeimdallProcess.up(data, "--port", "0")) {
+        try (HeimdallProcess killed = HeimdallProcess.up(data, "--port", "0", "--temporal", "memory")) {
             killed.awaitReady();
             ProcessHandle orphan = Postmaster.named(cluster).orElseThrow();
             killed.kill();

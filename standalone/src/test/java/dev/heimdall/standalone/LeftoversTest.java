@@ -70,6 +70,22 @@ class LeftoversTest {
     }
 
     @Test
+    void stopsATemporalThatWasLeftBehind() throws Exception {
+        String database = data.path().resolve("temporal/database/temporal.db").toString();
+        Process left = new ProcessBuilder("sh", "-c", "sleep 600 & wait", "start-dev", database).start();
+        Process stranger = new ProcessBuilder("sh", "-c", "sleep 600 & wait", "start-dev", database + "2").start();
+        try {
+            assertThat(Leftovers.clear(data)).containsExactly("its Temporal (pid " + left.pid() + ")");
+
+            assertThat(left.isAlive()).isFalse();
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.descendants().forEach(ProcessHandle::destroyForcibly);
+            stranger.destroyForcibly();
+        }
+    }
+
+    @Test
     void sparesAStrangerThatHasThePidNow() throws Exception {
         Process stranger = new ProcessBuilder("sleep", "600").start();
         try {

@@ -35,6 +35,15 @@ class UpOptionsTest {
         assertThat(options.isOpenToOthers()).isTrue();
     }
 
+    @Test
+    void tellsATemporalElsewhereFromOneOfItsOwn() {
+        assertThat(UpOptions.parse(HOME, List.of("--temporal", "temporal:7233")).isTemporalElsewhere())
+                .isTrue();
+        assertThat(UpOptions.parse(HOME, List.of("--temporal", "memory")).isTemporalElsewhere())
+                .isFalse();
+        assertThat(UpOptions.below(HOME).isTemporalElsewhere()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
                     --prot=1,           Unknown option --prot

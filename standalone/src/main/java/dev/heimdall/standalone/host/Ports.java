@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds ports to listen on. */
 public final class Ports {
+
+    private static final int TRIES = 100;
 
     private Ports() {}
 
@@ -24,12 +27,31 @@ public final class Ports {
 
     /** The preferred port where it is free, else any. */
     public static int free(InetAddress address, int preferred) {
+        return preferred != 0 && isFree(address, preferred) ? preferred : claim(address, 0);
+    }
+
+    /**
+     * The preferred port where it is free, else one below those that systems lend to outgoing connections: while its owner
+     * is down, a client that looks for it could be lent the very port.
+     */
+    public static int lasting(InetAddress address, int preferred) {
+        int port = preferred;
+        for (int tries = 0; tries < TRIES; tries++) {
+            if (port != 0 && isFree(address, port)) {
+                return port;
+            }
+            port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
+        }
+        return claim(address, 0);
+    }
+
+    private static boolean isFree(InetAddress address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(address, preferred));
-            return socket.getLocalPort();
+            socket.bind(new InetSocketAddress(address, port));
+            return true;
         } catch (IOException e) {
-            return claim(address, 0);
+            return false;
         }
     }
 

@@ -12,20 +12,34 @@ import org.springframework.context.ConfigurableApplicationContext;
  * How the services of this process reach Temporal.
  *
  * @param channel the short way to the one in this process; null if it is another's
+ * @param ui the address of its web pages, where they are known
  */
-public record TemporalLink(String address, @Nullable ManagedChannel channel) {
+public record TemporalLink(
+        String address,
+        @Nullable ManagedChannel channel,
+        @Nullable String ui) {
 
     public static TemporalLink to(EmbeddedTemporal temporal) {
-        return new TemporalLink(temporal.address(), temporal.channel());
+        return new TemporalLink(temporal.address(), temporal.channel(), null);
+    }
+
+    public static TemporalLink elsewhere(String address) {
+        return new TemporalLink(address, null, null);
+    }
+
+    /** Whether Temporal remembers across a restart, as far as can be known from here. */
+    public boolean isDurable() {
+        return channel == null;
     }
 
     /** Starts a service with the arguments that it needs at this address. */
-    public ConfigurableApplicationContext run(SpringApplicationBuilder service, Function<String, String[]> arguments) {
+    public ConfigurableApplicationContext run(
+            SpringApplicationBuilder service, Function<TemporalLink, String[]> arguments) {
         if (channel != null) {
             service.initializers(
                     context -> context.getBeanFactory().registerSingleton("temporalLink", new ShortWay(channel)));
         }
-        return service.run(arguments.apply(address));
+        return service.run(arguments.apply(this));
     }
 
     private record ShortWay(ManagedChannel channel)
