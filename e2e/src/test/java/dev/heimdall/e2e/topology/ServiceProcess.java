@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** A program in a process of its own, started again as often as it is killed; all that it says is kept in one file. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
             "--sun-misc-unsafe-memory-access=allow",
@@ -33,11 +33,11 @@ final class ServiceProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static ServiceProcess of(List<String> program, Map<String, String> environment, Path log) {
+    public static ServiceProcess of(List<String> program, Map<String, String> environment, Path log) {
         return new ServiceProcess(program, environment, log);
     }
 
-    ServiceProcess start() {
+    public ServiceProcess start() {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(log.getParent().toFile())
                 .redirectErrorStream(true)
@@ -54,20 +54,20 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** kill -9, and no other process: what it had started is left alone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
