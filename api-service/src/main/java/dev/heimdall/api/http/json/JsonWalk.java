@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +25,6 @@ final class JsonWalk {
     private final String text;
     private final JsonParser parser;
     private final Map<String, String> fields = new LinkedHashMap<>();
-    private JsonPath place = JsonPath.root("the body");
 
     private JsonWalk(String text, JsonParser parser) {
         this.text = text;
@@ -38,7 +38,7 @@ final class JsonWalk {
             try {
                 return walk.walk();
             } catch (StreamConstraintsException e) {
-                throw tooLong(walk.place, e);
+                throw tooLong(path(parser.streamReadContext()), e);
             }
         } catch (JacksonException e) {
             throw malformed(e.getLocation());
@@ -54,7 +54,6 @@ final class JsonWalk {
             String name = parser.currentName();
             JsonPath path = JsonPath.root(name);
             checkText(path, name);
-            place = path;
             parser.nextToken();
             int start = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
             value(path, 1);
@@ -91,17 +90,14 @@ final class JsonWalk {
             if (!names.add(name)) {
                 throw twice(field);
             }
-            place = field;
             parser.nextToken();
             value(field, depth + 1);
         }
     }
 
     private void list(JsonPath path, int depth) {
-        place = path.item(0);
         for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
             value(path.item(i), depth + 1);
-            place = path.item(i + 1);
         }
     }
 
@@ -127,15 +123,26 @@ final class JsonWalk {
         return new ProblemException(400, "malformed-json", path + " is given twice");
     }
 
-    /** The reader's own limits: a number, or the name of the field that comes next. */
-    private static ProblemException tooLong(JsonPath place, StreamConstraintsException limit) {
+    /** The reader's own limits: a number, or the name of a field. */
+    private static ProblemException tooLong(String place, StreamConstraintsException limit) {
         boolean isNumber = limit.getOriginalMessage().startsWith("Number");
         return new ProblemException(
                 400,
                 "bad-field",
                 isNumber
                         ? place + " must be a number of at most " + MAX_DIGITS + " digits"
-                        : "a name of a field after " + place + " is too long");
+                        : "the name of a field after " + place + " is too long");
+    }
+
+    /** Where the reader is: it may be ahead of this walk. */
+    private static String path(TokenStreamContext place) {
+        TokenStreamContext parent = place.getParent();
+        String before = parent == null || parent.inRoot() ? "" : path(parent);
+        if (place.inArray()) {
+            return before + "[" + place.getCurrentIndex() + "]";
+        }
+        JsonPath name = JsonPath.root(String.valueOf(place.currentName()));
+        return before.isEmpty() ? name.toString() : before + "." + name;
     }
 
     private static ProblemException malformed(@Nullable TokenStreamLocation place) {
