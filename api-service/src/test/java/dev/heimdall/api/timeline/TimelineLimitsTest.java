@@ -109,6 +109,7 @@ class TimelineLimitsTest {
         int before = server.bean(Feed.class).listeners();
         Socket socket = new Socket();
         socket.setReceiveBufferSize(16_384);
+        socket.setSoTimeout(120_000);
         socket.connect(new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), server.uri("/").getPort()));
         socket.getOutputStream()
