@@ -21,6 +21,8 @@ public class ApiService {
         "spring.servlet.multipart.enabled=false",
         "spring.lifecycle.timeout-per-shutdown-phase=10s",
         "management.endpoints.web.exposure.exclude=*",
+        // RequestMeters tells the same for less
+        "spring.autoconfigure.exclude=org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration",
         "server.shutdown=graceful",
         "spring.temporal.connection.target=${heimdall.temporal.target:127.0.0.1:7233}",
         "spring.temporal.namespace=${heimdall.temporal.namespace:default}",

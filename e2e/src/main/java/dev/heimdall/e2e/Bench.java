@@ -41,7 +41,7 @@ public final class Bench {
 
     private boolean run() throws IOException, InterruptedException {
         OUT.printf(Locale.ROOT, "Starting Heimdall with a fresh folder ...%n");
-        try (Product product = Product.start(options.home());
+        try (Product product = Product.start(options.home(), options.temporal());
                 Ping ping = new Ping(product.api())) {
             OUT.printf(
                     Locale.ROOT,

@@ -6,28 +6,35 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the benchmark was asked for. */
-record BenchOptions(Path home, List<Integer> clients, int rounds, Duration round, int warmUp) {
+record BenchOptions(
+        Path home, @Nullable String temporal, List<Integer> clients, int rounds, Duration round, int warmUp) {
 
     static final String USAGE = """
-            heimdall bench [--clients 1,8,32] [--rounds 3] [--seconds 4] [--warm-up 20000]
+            heimdall bench [--clients 1,8,32] [--rounds 3] [--seconds 4] [--warm-up 20000] [--temporal memory]
 
               --clients  how many ask at the same time, one measurement for each number
               --rounds   how often floor and ping take turns in a measurement
               --seconds  how long a turn takes
               --warm-up  jobs of each kind that are run and not measured, so that both are at their steady speed
+              --temporal as for `heimdall up`: HOST:PORT or memory; unless told, what that would use
             """;
 
     static BenchOptions parse(String... arguments) {
         Path home = Path.of(System.getProperty("heimdall.home", "."))
                 .toAbsolutePath()
                 .normalize();
-        BenchOptions options = new BenchOptions(home, List.of(1, 8, 32), 3, Duration.ofSeconds(4), 20000);
+        BenchOptions options = new BenchOptions(home, null, List.of(1, 8, 32), 3, Duration.ofSeconds(4), 20000);
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         while (!rest.isEmpty()) {
             String option = rest.removeFirst();
             String value = rest.pollFirst();
+            if (option.equals("--temporal") && value != null) {
+                options = options.on(value);
+                continue;
+            }
             if (value == null || !value.matches("[1-9]\\d{0,5}(,[1-9]\\d{0,3})*")) {
                 throw new IllegalArgumentException("The option " + option + " needs a number above 0.\n\n" + USAGE);
             }
@@ -36,15 +43,19 @@ record BenchOptions(Path home, List<Integer> clients, int rounds, Duration round
         return options;
     }
 
+    private BenchOptions on(String server) {
+        return new BenchOptions(home, server, clients, rounds, round, warmUp);
+    }
+
     private BenchOptions with(String option, String value) {
         List<Integer> numbers =
                 Arrays.stream(value.split(",")).map(Integer::valueOf).toList();
         int number = numbers.getFirst();
         return switch (option) {
-            case "--clients" -> new BenchOptions(home, numbers, rounds, round, warmUp);
-            case "--rounds" -> new BenchOptions(home, clients, number, round, warmUp);
-            case "--seconds" -> new BenchOptions(home, clients, rounds, Duration.ofSeconds(number), warmUp);
-            case "--warm-up" -> new BenchOptions(home, clients, rounds, round, number);
+            case "--clients" -> new BenchOptions(home, temporal, numbers, rounds, round, warmUp);
+            case "--rounds" -> new BenchOptions(home, temporal, clients, number, round, warmUp);
+            case "--seconds" -> new BenchOptions(home, temporal, clients, rounds, Duration.ofSeconds(number), warmUp);
+            case "--warm-up" -> new BenchOptions(home, temporal, clients, rounds, round, number);
             default -> throw new IllegalArgumentException("Unknown option " + option + ".\n\n" + USAGE);
         };
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,13 +35,16 @@ final class Product implements AutoCloseable {
     }
 
     /** Runs on this process's own JVM and flags, so that what the launcher sets is what is measured. */
-    static Product start(Path home) throws IOException, InterruptedException {
+    static Product start(Path home, @Nullable String temporal) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("heimdall-bench");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", classPath(home), "dev.heimdall.standalone.Heimdall"));
         command.addAll(List.of("up", "--port", "0", "--data", data.toString()));
+        if (temporal != null) {
+            command.addAll(List.of("--temporal", temporal));
+        }
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .directory(home.toFile())

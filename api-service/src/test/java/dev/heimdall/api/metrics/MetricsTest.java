@@ -45,11 +45,7 @@ class MetricsTest {
     @Test
     void countsJobsAndRequestsWithoutAnyOfTheirIds() {
         String id = rows.insert("looked-at", JobStatus.FAILED).toString();
-        NewJob job = NewJob.of(Samples.submission("type:ping"), "alice");
-        server.bean(JobStore.class).insert(job);
-        server.bean(JobStore.class).accept(job.id(), Samples.target("a", Retry.NEVER), List.of());
-        server.bean(JobFinisher.class).finish(Ending.of(job.id(), 1, Samples.succeeded()));
-        server.bean(JobFinisher.class).finish(Ending.of(job.id(), 1, Samples.succeeded()));
+        String ended = endTwice();
         client.get("/api/v1/job/" + id);
         client.get("/api/v1/nowhere/" + id);
         client.post("/api/v1/job", "{\"command_criteria\":[],\"cluster_criteria\":[]}", "Prefer", "respond-async");
@@ -64,8 +60,20 @@ class MetricsTest {
                 .contains("heimdall_job_duration_seconds_bucket{status=\"succeeded\",le=\"0.01\"}")
                 .contains("heimdall_jobs_submitted_total{outcome=\"still_running\"} 1.0")
                 .contains("heimdall_workers{state=\"live\"} 0.0", "heimdall_event_listeners 0.0")
-                .contains("uri=\"/api/v1/job/{id}\"", "hikaricp_connections")
+                .contains(
+                        "http_server_requests_seconds_count{method=\"GET\",status=\"200\",uri=\"/api/v1/job/{id}\"} 1",
+                        "uri=\"unknown\"",
+                        "hikaricp_connections")
                 .doesNotContain(id)
-                .doesNotContain(job.id().toString());
+                .doesNotContain(ended);
+    }
+
+    private static String endTwice() {
+        NewJob job = NewJob.of(Samples.submission("type:ping"), "alice");
+        server.bean(JobStore.class).insert(job);
+        server.bean(JobStore.class).accept(job.id(), Samples.target("a", Retry.NEVER), List.of());
+        server.bean(JobFinisher.class).finish(Ending.of(job.id(), 1, Samples.succeeded()));
+        server.bean(JobFinisher.class).finish(Ending.of(job.id(), 1, Samples.succeeded()));
+        return job.id().toString();
     }
 }
