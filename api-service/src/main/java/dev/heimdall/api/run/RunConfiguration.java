@@ -81,6 +81,6 @@ class RunConfiguration {
     @Bean
     Ticker latecomersWatch(CompletionHub hub, OpenJobStore rows) {
         Latecomers latecomers = new Latecomers(hub, rows);
-        return new Ticker("watch over waiting clients", Duration.ofSeconds(1), latecomers::look);
+        return new Ticker("watch over waiting clients", Duration.ofMillis(200), latecomers::look);
     }
 }

@@ -57,7 +57,7 @@ class RemoteRunTest {
 
         assertThat(outcome.error()).isNull();
         assertThat(outcome.result().artifact()).isEqualTo("result.1");
-        assertThat(fixture.worker().artifact(job.id(), "result.1")).contains("[[\"hi\"]]");
+        assertThat(outcome.result().text()).contains("[[\"hi\"]]");
         assertThat(fixture.worker().artifact(job.id(), "stdout")).isEqualTo("hi\n");
     }
 

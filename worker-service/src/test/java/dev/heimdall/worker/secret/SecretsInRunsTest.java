@@ -82,7 +82,7 @@ class SecretsInRunsTest {
         RunOutcome outcome = TemporalServer.outcome(temporal.begin(request));
 
         assertThat(outcome.kind()).isEqualTo(Kind.SUCCEEDED);
-        assertThat(worker.artifact(request.job().id(), "result.1")).contains("[[\"${env:HOME} ${file:/etc/passwd}\"]]");
+        assertThat(outcome.result().text()).contains("[[\"${env:HOME} ${file:/etc/passwd}\"]]");
     }
 
     @Test
