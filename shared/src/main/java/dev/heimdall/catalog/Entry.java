@@ -20,4 +20,7 @@ public sealed interface Entry permits Command, Cluster {
     SortedSet<String> tags();
 
     String context();
+
+    /** The same with another status and another context. */
+    Entry with(EntryStatus newStatus, String newContext);
 }

@@ -17,7 +17,9 @@ final class Flaws {
     }
 
     static Optional<String> of(Cluster cluster, Criteria criteria) {
-        return of("cluster " + cluster.id(), cluster.status(), cluster.tags(), criteria.cluster());
+        return cluster.isLapsed()
+                ? Optional.of("cluster " + cluster.id() + " has let its lease lapse")
+                : of("cluster " + cluster.id(), cluster.status(), cluster.tags(), criteria.cluster());
     }
 
     private static Optional<String> of(String subject, EntryStatus status, Set<String> tags, SortedSet<String> asked) {

@@ -1,10 +1,12 @@
 package dev.heimdall.selection;
 
 import dev.heimdall.catalog.AllowedCallers;
+import dev.heimdall.catalog.Capacity;
 import dev.heimdall.catalog.Cluster;
 import dev.heimdall.catalog.Command;
 import dev.heimdall.catalog.EntryStatus;
 import dev.heimdall.catalog.Retry;
+import dev.heimdall.catalog.Routing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
@@ -88,7 +90,8 @@ final class Sample {
                     callers,
                     weight,
                     null,
-                    Retry.NEVER);
+                    Retry.NEVER,
+                    Routing.USUAL);
         }
     }
 
@@ -97,6 +100,7 @@ final class Sample {
         private SortedSet<String> tags = new TreeSet<>();
         private EntryStatus status = EntryStatus.ACTIVE;
         private int weight = 1;
+        private boolean isLapsed;
 
         private ClusterSample(String id) {
             this.id = id;
@@ -117,9 +121,27 @@ final class Sample {
             return this;
         }
 
+        ClusterSample lapsed() {
+            isLapsed = true;
+            return this;
+        }
+
         Cluster done() {
             return new Cluster(
-                    id, id, "1", status, "", "heimdall", tags, "{}", false, new TreeMap<>(), "default", weight);
+                    id,
+                    id,
+                    "1",
+                    status,
+                    "",
+                    "heimdall",
+                    tags,
+                    "{}",
+                    false,
+                    new TreeMap<>(),
+                    "default",
+                    weight,
+                    Capacity.UNLIMITED,
+                    isLapsed);
         }
     }
 }

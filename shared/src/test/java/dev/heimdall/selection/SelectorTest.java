@@ -224,4 +224,17 @@ class SelectorTest {
         assertThat(callers.allows("alice2")).isFalse();
         assertThat(AllowedCallers.EVERYBODY.allows("bob")).isTrue();
     }
+
+    @Test
+    void leavesOutAClusterWhoseLeaseHasLapsed() {
+        Selection selection = select(
+                Sample.criteria("c", "k"),
+                List.of(Sample.command("ping").tags("c").done()),
+                List.of(
+                        Sample.cluster("gone").tags("k").lapsed().done(),
+                        Sample.cluster("here").tags("k").done()));
+
+        assertThat(pairs(selection)).containsExactly("ping@here");
+        assertThat(selection.reasons()).contains("cluster gone has let its lease lapse");
+    }
 }

@@ -17,6 +17,11 @@ public interface Catalog {
     /** The pair as it may leave this service: secrets as references. */
     Target target(Candidate candidate);
 
+    /** What the plugin says against the contexts of a pair, one sentence each; nothing while it is not known. */
+    default List<String> problems(Candidate candidate) {
+        return List.of();
+    }
+
     /** The JSON text that a reference of {@link #target} stands for; for workers only. */
     Optional<String> secret(String reference);
 }

@@ -1,24 +1,71 @@
 package dev.heimdall.api.catalog;
 
-import dev.heimdall.api.catalog.file.CatalogFiles;
-import dev.heimdall.api.catalog.file.CatalogReader;
+import dev.heimdall.api.catalog.held.Schemas;
+import dev.heimdall.api.catalog.row.AuditStore;
+import dev.heimdall.api.catalog.row.ChangeStore;
+import dev.heimdall.api.catalog.row.ClusterStore;
+import dev.heimdall.api.catalog.row.CommandStore;
+import dev.heimdall.api.catalog.row.ContextStore;
+import dev.heimdall.api.catalog.row.RevisionKeyStore;
+import dev.heimdall.api.clock.Ticker;
 import dev.heimdall.api.worker.Plugins;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.heimdall.catalog.AllowedCallers;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Reads the catalogue at the start; a broken one ends it. */
+/** Reads the catalogue at the start, where a broken one ends it, and follows its files and its tables. */
 @Configuration(proxyBeanMethods = false)
 class CatalogConfiguration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CatalogConfiguration.class);
+    @Bean
+    SealedContexts sealedContexts(ContextStore store, CatalogSettings settings) {
+        return new SealedContexts(store, settings.sealKeys());
+    }
 
     @Bean
-    FileCatalog fileCatalog(CatalogSettings settings, RevisionKeyStore keys, Plugins plugins) {
-        CatalogFiles files = CatalogReader.read(settings.path());
-        files.warnings().forEach(warning -> LOG.warn("Catalogue: {}", warning));
-        LOG.info("Catalogue: {} from {}", files, settings.path());
-        return new FileCatalog(files, keys.read(), plugins::find, settings.defaultTimeout());
+    CatalogRows catalogRows(
+            CommandStore commands,
+            ClusterStore clusters,
+            SealedContexts contexts,
+            ChangeStore changes,
+            AuditStore history) {
+        return new CatalogRows(commands, clusters, contexts, changes, history);
+    }
+
+    @Bean
+    LiveCatalog liveCatalog(CatalogRows rows, RevisionKeyStore keys, Plugins plugins, CatalogSettings settings) {
+        return new LiveCatalog(rows, keys.read(), new Schemas(plugins::find), settings.defaultTimeout());
+    }
+
+    @Bean
+    Editors editors(CatalogSettings settings) {
+        return new Editors(new AllowedCallers(
+                settings.editors().stream().map(Pattern::compile).toList()));
+    }
+
+    @Bean
+    FileWatch fileWatch(CatalogSettings settings, CatalogRows rows, LiveCatalog catalog) {
+        return new FileWatch(settings.path(), new FilePublisher(rows, catalog));
+    }
+
+    /** Before the first request is taken. */
+    @Bean
+    SmartInitializingSingleton firstCatalog(SealedContexts contexts, FileWatch files) {
+        return () -> {
+            contexts.reseal();
+            files.begin();
+        };
+    }
+
+    @Bean
+    Ticker catalogFiles(FileWatch files, CatalogSettings settings) {
+        return new Ticker("watch over the catalogue's files", settings.reload(), files::look);
+    }
+
+    @Bean
+    ChangeWatch catalogChanges(ChangeStore changes, LiveCatalog catalog) {
+        return new ChangeWatch(changes, catalog);
     }
 }

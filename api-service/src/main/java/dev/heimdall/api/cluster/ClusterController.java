@@ -1,11 +1,15 @@
 package dev.heimdall.api.cluster;
 
-import dev.heimdall.api.catalog.FileCatalog;
+import dev.heimdall.api.catalog.CatalogRows;
+import dev.heimdall.api.catalog.LiveCatalog;
+import dev.heimdall.api.catalog.entry.EntryHistory;
 import dev.heimdall.api.catalog.entry.EntryStatusView;
+import dev.heimdall.api.catalog.entry.HistoryView;
 import dev.heimdall.api.catalog.entry.ShownEntries;
 import dev.heimdall.api.http.Page;
 import dev.heimdall.catalog.Cluster;
 import java.util.List;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,26 +22,32 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 final class ClusterController {
 
-    private final ShownEntries<Cluster> clusters;
+    private final ShownEntries<Cluster, ClusterView> clusters;
+    private final EntryHistory<Cluster, ClusterView> history;
 
-    ClusterController(ClusterStore store, FileCatalog catalog) {
-        clusters = new ShownEntries<>(
-                "cluster", Cluster.class, store, row -> catalog.shownCluster(row.id(), row.revision()));
+    ClusterController(CatalogRows rows, LiveCatalog catalog) {
+        clusters = ClusterViews.of(rows, catalog);
+        history = new EntryHistory<>(clusters, rows.history());
     }
 
     @GetMapping("/clusters")
     Page<ClusterView> list(@RequestParam MultiValueMap<String, String> query) {
-        return clusters.list(query, ClusterView::of);
+        return clusters.list(query);
     }
 
     @GetMapping("/cluster/{id}")
-    ClusterView get(@PathVariable String id) {
-        return clusters.get(id, ClusterView::of);
+    ResponseEntity<ClusterView> get(@PathVariable String id) {
+        return clusters.get(id);
     }
 
     @GetMapping("/cluster/{id}/status")
-    EntryStatusView status(@PathVariable String id) {
+    ResponseEntity<EntryStatusView> status(@PathVariable String id) {
         return clusters.status(id);
+    }
+
+    @GetMapping("/cluster/{id}/history")
+    Page<HistoryView> history(@PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+        return history.page(id, query);
     }
 
     @GetMapping("/cluster/statuses")

@@ -27,7 +27,7 @@ final class ClusterHealthController {
     @GetMapping("/clusters/health")
     HealthReport all() {
         return HealthReport.of(catalog.clusters().stream()
-                .filter(cluster -> cluster.status() == EntryStatus.ACTIVE && cluster.healthCheck())
+                .filter(cluster -> isUp(cluster) && cluster.healthCheck())
                 .flatMap(cluster -> check(cluster).stream())
                 .toList());
     }
@@ -35,7 +35,7 @@ final class ClusterHealthController {
     @GetMapping("/cluster/{id}/health")
     HealthReport one(@PathVariable String id) {
         Cluster cluster = catalog.clusters().stream()
-                .filter(known -> known.id().equals(id) && known.status() == EntryStatus.ACTIVE)
+                .filter(known -> known.id().equals(id) && isUp(known))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(404, "unknown-cluster", "unknown cluster_id: " + id));
         if (!cluster.healthCheck()) {
@@ -45,6 +45,10 @@ final class ClusterHealthController {
                 .orElseThrow(() ->
                         new ProblemException(409, "no-matching-command", "no active command matched cluster " + id));
         return HealthReport.of(List.of(check));
+    }
+
+    private static boolean isUp(Cluster cluster) {
+        return cluster.status() == EntryStatus.ACTIVE && !cluster.isLapsed();
     }
 
     /** The plugin named is the one that would probe: of the first command in the catalogue that fits. */

@@ -1,11 +1,15 @@
 package dev.heimdall.api.command;
 
-import dev.heimdall.api.catalog.FileCatalog;
+import dev.heimdall.api.catalog.CatalogRows;
+import dev.heimdall.api.catalog.LiveCatalog;
+import dev.heimdall.api.catalog.entry.EntryHistory;
 import dev.heimdall.api.catalog.entry.EntryStatusView;
+import dev.heimdall.api.catalog.entry.HistoryView;
 import dev.heimdall.api.catalog.entry.ShownEntries;
 import dev.heimdall.api.http.Page;
 import dev.heimdall.catalog.Command;
 import java.util.List;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,26 +22,32 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 final class CommandController {
 
-    private final ShownEntries<Command> commands;
+    private final ShownEntries<Command, CommandView> commands;
+    private final EntryHistory<Command, CommandView> history;
 
-    CommandController(CommandStore store, FileCatalog catalog) {
-        commands = new ShownEntries<>(
-                "command", Command.class, store, row -> catalog.shownCommand(row.id(), row.revision()));
+    CommandController(CatalogRows rows, LiveCatalog catalog) {
+        commands = CommandViews.of(rows, catalog);
+        history = new EntryHistory<>(commands, rows.history());
     }
 
     @GetMapping("/commands")
     Page<CommandView> list(@RequestParam MultiValueMap<String, String> query) {
-        return commands.list(query, CommandView::of);
+        return commands.list(query);
     }
 
     @GetMapping("/command/{id}")
-    CommandView get(@PathVariable String id) {
-        return commands.get(id, CommandView::of);
+    ResponseEntity<CommandView> get(@PathVariable String id) {
+        return commands.get(id);
     }
 
     @GetMapping("/command/{id}/status")
-    EntryStatusView status(@PathVariable String id) {
+    ResponseEntity<EntryStatusView> status(@PathVariable String id) {
         return commands.status(id);
+    }
+
+    @GetMapping("/command/{id}/history")
+    Page<HistoryView> history(@PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+        return history.page(id, query);
     }
 
     @GetMapping("/command/statuses")

@@ -36,9 +36,13 @@ final class HealthController {
             String name = checks.get(i).name();
             answers.get(i).join().ifPresent(sentence -> missing.add(name + ": " + sentence));
         }
+        List<String> warnings = checks.stream()
+                .flatMap(check -> check.warning().stream().map(sentence -> check.name() + ": " + sentence))
+                .toList();
         return missing.isEmpty()
-                ? ResponseEntity.ok(HealthView.OK)
-                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(new HealthView("unavailable", missing));
+                ? ResponseEntity.ok(new HealthView("ok", missing, warnings))
+                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                        .body(new HealthView("unavailable", missing, warnings));
     }
 
     /** All are asked at once, so that the slowest one sets the time. */

@@ -10,4 +10,9 @@ public interface ReadinessCheck {
 
     /** What is missing now, as a sentence; empty while all is well. Answers within a few seconds. */
     Optional<String> missing();
+
+    /** What does not keep this service from its work and wants a look all the same, as a sentence. */
+    default Optional<String> warning() {
+        return Optional.empty();
+    }
 }

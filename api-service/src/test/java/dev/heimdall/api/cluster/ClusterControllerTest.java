@@ -3,7 +3,7 @@ package dev.heimdall.api.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.ApiServer;
-import dev.heimdall.api.catalog.CatalogJson;
+import dev.heimdall.api.catalog.held.CatalogJson;
 import dev.heimdall.api.database.EmbeddedDatabase;
 import dev.heimdall.api.worker.Plugins;
 import dev.heimdall.report.WorkerCard.PluginCard;

@@ -3,7 +3,8 @@ package dev.heimdall.api.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.ApiServer;
-import dev.heimdall.api.catalog.CatalogJson;
+import dev.heimdall.api.catalog.held.CatalogJson;
+import dev.heimdall.api.catalog.row.CommandStore;
 import dev.heimdall.api.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -157,16 +158,6 @@ class CommandControllerTest {
     void tellsStatuses() throws Exception {
         assertThat(get("/command/statuses").body()).isEqualTo("[\"ACTIVE\",\"DELETED\",\"INACTIVE\"]");
         assertThat(get("/command/old/status").body()).matches("\\{\"updated_at\":[0-9]{10},\"status\":\"INACTIVE\"}");
-    }
-
-    @Test
-    void doesNotTakeCommandsYet() throws Exception {
-        HttpRequest put = HttpRequest.newBuilder(server.uri("/api/v1/command/old"))
-                .header("X-Heimdall-User", "alice")
-                .PUT(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-
-        assertThat(HTTP.send(put, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
     }
 
     @Test

@@ -2,10 +2,12 @@ package dev.heimdall.api.run;
 
 import dev.heimdall.api.catalog.Catalog;
 import dev.heimdall.catalog.AllowedCallers;
+import dev.heimdall.catalog.Capacity;
 import dev.heimdall.catalog.Cluster;
 import dev.heimdall.catalog.Command;
 import dev.heimdall.catalog.EntryStatus;
 import dev.heimdall.catalog.Retry;
+import dev.heimdall.catalog.Routing;
 import dev.heimdall.run.Target;
 import dev.heimdall.selection.Candidate;
 import java.time.Duration;
@@ -45,7 +47,8 @@ final class SampleCatalog implements Catalog {
                 name.equals("bobs") ? new AllowedCallers(List.of(Pattern.compile("bob"))) : AllowedCallers.EVERYBODY,
                 1,
                 name.equals("capped") ? Duration.ofMinutes(10) : null,
-                retry);
+                retry,
+                Routing.USUAL);
     }
 
     @Override
@@ -62,7 +65,9 @@ final class SampleCatalog implements Catalog {
                 false,
                 new TreeMap<>(),
                 "default",
-                1));
+                1,
+                Capacity.UNLIMITED,
+                false));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.heimdall.api.catalog.file;
 
-import dev.heimdall.api.catalog.file.Place.Placed;
+import dev.heimdall.api.catalog.source.Findings;
+import dev.heimdall.api.catalog.source.Place;
+import dev.heimdall.api.catalog.source.Place.Placed;
 import dev.heimdall.catalog.Cluster;
 import dev.heimdall.catalog.Command;
 import dev.heimdall.catalog.EntryStatus;
@@ -10,8 +12,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +37,23 @@ public final class CatalogReader {
         return new CatalogReader().readAll(path);
     }
 
+    /** The same for the same names and contents; of files that cannot be read, a word about that. */
+    public static String digest(Path path) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : files(path)) {
+                digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(Files.readAllBytes(file));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (BrokenCatalog | IOException e) {
+            return String.valueOf(e.getMessage());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
     private CatalogFiles readAll(Path path) {
         Rbacs rbacs = new Rbacs(findings);
         FileReader reader = new FileReader(findings, commands, clusters, rbacs);
@@ -49,7 +71,17 @@ public final class CatalogReader {
         return new CatalogFiles(
                 commands.stream().map(Placed::value).toList(),
                 clusters.stream().map(Placed::value).toList(),
+                files(),
                 findings.warnings());
+    }
+
+    private Map<String, String> files() {
+        Map<String, String> files = new HashMap<>();
+        commands.forEach(placed ->
+                files.put(CatalogFiles.key(placed.value()), placed.place().file()));
+        clusters.forEach(placed ->
+                files.put(CatalogFiles.key(placed.value()), placed.place().file()));
+        return files;
     }
 
     private static List<Path> files(Path path) {

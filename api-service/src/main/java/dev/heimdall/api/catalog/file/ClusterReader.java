@@ -1,5 +1,9 @@
 package dev.heimdall.api.catalog.file;
 
+import dev.heimdall.api.catalog.source.Fields;
+import dev.heimdall.api.catalog.source.Findings;
+import dev.heimdall.api.catalog.source.Yaml;
+import dev.heimdall.catalog.Capacity;
 import dev.heimdall.catalog.Cluster;
 import dev.heimdall.plugin.Attribute;
 import java.util.Collections;
@@ -15,6 +19,7 @@ final class ClusterReader {
 
     private static final String DEFAULT_POOL = "default";
     private static final Pattern POOL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
+    private static final int MAX_RUNNING = 1_000_000;
     private static final int MAX_LABEL = 128;
     private static final int MAX_TEMPLATE = 4_000;
 
@@ -43,9 +48,17 @@ final class ClusterReader {
                 fields.flag("health_check"),
                 attributes(fields),
                 pool(fields),
-                fields.number("weight", 1, 1, CommandReader.MAX_WEIGHT));
+                fields.number("weight", 1, 1, CommandReader.MAX_WEIGHT),
+                capacity(fields),
+                false);
         fields.refuseOthers(EntryReader.IGNORED);
         return cluster;
+    }
+
+    private static Capacity capacity(Fields fields) {
+        return new Capacity(
+                fields.number("max_running", 0, 1, MAX_RUNNING),
+                fields.number("max_running_per_caller", 0, 1, MAX_RUNNING));
     }
 
     private static String pool(Fields fields) {

@@ -1,8 +1,13 @@
 package dev.heimdall.api.catalog.file;
 
+import dev.heimdall.api.catalog.source.Fields;
+import dev.heimdall.api.catalog.source.Findings;
+import dev.heimdall.api.catalog.source.Yaml;
 import dev.heimdall.catalog.AllowedCallers;
 import dev.heimdall.catalog.Command;
 import dev.heimdall.catalog.Retry;
+import dev.heimdall.catalog.Routing;
+import dev.heimdall.selection.Strategies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +62,8 @@ final class CommandReader {
                 allowedCallers(fields),
                 fields.number("weight", 1, 1, MAX_WEIGHT),
                 fields.duration("timeout").orElse(null),
-                retry(fields));
+                retry(fields),
+                routing(fields));
         fields.refuseOthers(IGNORED);
         return command;
     }
@@ -79,6 +85,16 @@ final class CommandReader {
             }
         }
         return new AllowedCallers(patterns);
+    }
+
+    private static Routing routing(Fields fields) {
+        String strategy = fields.text("strategy", MAX_PLUGIN).orElse(Routing.USUAL.strategy());
+        if (!Strategies.NAMES.contains(strategy)) {
+            fields.problem(
+                    fields.placeOf("strategy"), "'strategy' must be one of: " + String.join(", ", Strategies.NAMES));
+        }
+        int priority = fields.number("priority", Routing.USUAL.priority(), Routing.FIRST, Routing.LAST);
+        return new Routing(priority, strategy);
     }
 
     private Retry retry(Fields fields) {

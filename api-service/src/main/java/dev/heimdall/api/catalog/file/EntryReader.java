@@ -1,5 +1,9 @@
 package dev.heimdall.api.catalog.file;
 
+import dev.heimdall.api.catalog.source.Fields;
+import dev.heimdall.api.catalog.source.Findings;
+import dev.heimdall.api.catalog.source.JsonText;
+import dev.heimdall.api.catalog.source.Yaml;
 import dev.heimdall.catalog.EntryStatus;
 import java.util.Arrays;
 import java.util.Collections;

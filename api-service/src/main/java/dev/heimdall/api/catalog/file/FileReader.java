@@ -1,6 +1,10 @@
 package dev.heimdall.api.catalog.file;
 
-import dev.heimdall.api.catalog.file.Place.Placed;
+import dev.heimdall.api.catalog.source.Findings;
+import dev.heimdall.api.catalog.source.Place;
+import dev.heimdall.api.catalog.source.Place.Placed;
+import dev.heimdall.api.catalog.source.Yaml;
+import dev.heimdall.api.catalog.source.YamlReader;
 import dev.heimdall.catalog.Cluster;
 import dev.heimdall.catalog.Command;
 import java.util.List;

@@ -1,5 +1,9 @@
 package dev.heimdall.api.catalog.file;
 
+import dev.heimdall.api.catalog.source.Fields;
+import dev.heimdall.api.catalog.source.Findings;
+import dev.heimdall.api.catalog.source.Place;
+import dev.heimdall.api.catalog.source.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

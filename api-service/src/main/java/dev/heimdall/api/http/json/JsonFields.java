@@ -102,6 +102,11 @@ public final class JsonFields {
         }
     }
 
+    /** All fields, each with its value as it was sent. */
+    public Map<String, String> texts() {
+        return Map.copyOf(fields);
+    }
+
     private @Nullable JsonNode node(String field) {
         String text = fields.get(field);
         return text == null || text.equals("null") ? null : JSON.readTree(text);

@@ -80,7 +80,7 @@ public final class Chooser {
         List<String> reasons = new ArrayList<>(match.reasons());
         Set<String> refusals = new LinkedHashSet<>();
         for (Candidate candidate : match.candidates()) {
-            List<String> problems = problems(candidate.command().plugin(), job.context());
+            List<String> problems = problems(candidate, job.context());
             if (problems.isEmpty() && targets.size() == MOST_TARGETS) {
                 reasons.add("more pairs fit; the first " + MOST_TARGETS + " are kept");
                 break;
@@ -89,13 +89,23 @@ public final class Chooser {
                 targets.add(target(candidate, timeout));
             } else {
                 refusals.addAll(problems);
-                reasons.add("command " + candidate.command().name() + " refuses the context: "
-                        + String.join("; ", problems));
+                String reason = String.join("; ", problems);
+                boolean isOfPair = !catalog.problems(candidate).isEmpty();
+                reasons.add(
+                        isOfPair
+                                ? reason
+                                : "command " + candidate.command().name() + " refuses the context: " + reason);
             }
         }
         return targets.isEmpty()
                 ? new Outcome.Refused(sentence(Refusal.BAD_CONTEXT, refusals), reasons)
                 : new Outcome.Chosen(targets, reasons);
+    }
+
+    /** Of the pair itself, whose contexts may have been written before their plugin was known; else of the job's context. */
+    private List<String> problems(Candidate candidate, String context) {
+        List<String> ofPair = catalog.problems(candidate);
+        return ofPair.isEmpty() ? problems(candidate.command().plugin(), context) : ofPair;
     }
 
     private List<String> problems(String plugin, String context) {

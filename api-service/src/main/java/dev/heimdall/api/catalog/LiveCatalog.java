@@ -1,0 +1,205 @@
+package dev.heimdall.api.catalog;
+
+import dev.heimdall.api.catalog.file.CatalogFiles;
+import dev.heimdall.api.catalog.held.CatalogJson;
+import dev.heimdall.api.catalog.held.Held;
+import dev.heimdall.api.catalog.held.HeldContext;
+import dev.heimdall.api.catalog.held.Schemas;
+import dev.heimdall.api.catalog.held.SecretReference;
+import dev.heimdall.api.catalog.row.Revisions;
+import dev.heimdall.api.catalog.row.StoredEntry;
+import dev.heimdall.catalog.Cluster;
+import dev.heimdall.catalog.Command;
+import dev.heimdall.catalog.Entry;
+import dev.heimdall.run.Target;
+import dev.heimdall.selection.Candidate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The catalogue of this instance: its files, and what the tables say beside them. */
+public final class LiveCatalog implements Catalog {
+
+    private final CatalogRows rows;
+    private final Revisions revisions;
+    private final Schemas schemas;
+    private final Duration defaultTimeout;
+    private final KnownEntries<Command> commands = new KnownEntries<>();
+    private final KnownEntries<Cluster> clusters = new KnownEntries<>();
+    private final Map<String, HeldContext> retired = Collections.synchronizedMap(new RetiredContexts());
+    private long seen;
+    private volatile Snapshot now;
+    private volatile LeasedClusters leased;
+
+    LiveCatalog(CatalogRows rows, Revisions revisions, Schemas schemas, Duration defaultTimeout) {
+        this.rows = rows;
+        this.revisions = revisions;
+        this.schemas = schemas;
+        this.defaultTimeout = defaultTimeout;
+        this.now = new Snapshot(List.of(), List.of(), schemas, defaultTimeout);
+        this.leased = new LeasedClusters(List.of(), Map.of());
+    }
+
+    @Override
+    public List<Command> commands() {
+        return now.commands();
+    }
+
+    @Override
+    public List<Cluster> clusters() {
+        return leased.at(Instant.now());
+    }
+
+    @Override
+    public Target target(Candidate candidate) {
+        return now.target(candidate);
+    }
+
+    @Override
+    public List<String> problems(Candidate candidate) {
+        return now.problems(candidate);
+    }
+
+    @Override
+    public Optional<String> secret(String reference) {
+        return SecretReference.parse(reference)
+                .flatMap(parsed -> context(parsed).flatMap(context -> context.secret(parsed)));
+    }
+
+    private Optional<HeldContext> context(SecretReference reference) {
+        return now.context(reference.owner())
+                .filter(context -> context.revision().equals(reference.revision()))
+                .or(() -> Optional.ofNullable(retired.get(reference.owner() + "@" + reference.revision())))
+                .or(() -> rows.contexts()
+                        .find(reference.owner(), reference.revision())
+                        .map(raw -> new HeldContext(reference.owner(), raw, reference.revision(), any -> "")));
+    }
+
+    /** As it may be shown by now, secrets as references, if the revision is still the same. */
+    public Optional<Command> shownCommand(String id, String revision) {
+        return shown(now.command(id), revision);
+    }
+
+    /** As it may be shown by now, secrets as references, if the revision is still the same. */
+    public Optional<Cluster> shownCluster(String id, String revision) {
+        return shown(now.cluster(id), revision);
+    }
+
+    private <T extends Entry> Optional<T> shown(Optional<Held<T>> held, String revision) {
+        return held.filter(found -> found.revision().equals(revision)).map(now::shown);
+    }
+
+    /** What is known against an entry by now, or to be said of it. */
+    public Judgement judge(Held<?> held) {
+        Snapshot snapshot = now;
+        Entry entry = held.closed();
+        var readers = snapshot.readers(entry);
+        return new Judgement(
+                readers.stream()
+                        .flatMap(plugin -> held.context().problems(plugin, schemas).stream())
+                        .distinct()
+                        .toList(),
+                held.context().secrets(readers, schemas),
+                !schemas.cards(readers).isEmpty(),
+                snapshot.shown(held));
+    }
+
+    /**
+     * What the plugins that read an entry make of it.
+     *
+     * @param problems sentences; none while they are not known
+     * @param secrets JSON pointers to literal values that are secret, or may be
+     * @param isKnown whether all of them are known
+     * @param shown the entry as it may be shown
+     */
+    public record Judgement(List<String> problems, List<String> secrets, boolean isKnown, Entry shown) {}
+
+    /** What the plugins say against an entry that the catalogue has. */
+    public List<String> problems(Entry entry) {
+        Optional<? extends Held<?>> held = entry instanceof Command ? now.command(entry.id()) : now.cluster(entry.id());
+        return held.map(found -> judge(found).problems()).orElse(List.of());
+    }
+
+    public Revisions revisions() {
+        return revisions;
+    }
+
+    /** Takes what the files say now; their values stay with this instance. */
+    synchronized void take(CatalogFiles files) {
+        commands.files().forEach(this::retire);
+        clusters.files().forEach(this::retire);
+        commands.files(files.commands().stream()
+                .map(command -> Held.of(command, revisions))
+                .toList());
+        clusters.files(files.clusters().stream()
+                .map(cluster -> Held.of(cluster, revisions))
+                .toList());
+        rebuild();
+    }
+
+    private void retire(Held<?> held) {
+        retired.put(held.context().toString(), held.context());
+    }
+
+    synchronized List<Held<Command>> fileCommands() {
+        return commands.files();
+    }
+
+    synchronized List<Held<Cluster>> fileClusters() {
+        return clusters.files();
+    }
+
+    /** Catches up with the tables: whoever changed them, everything that was committed before counts from here on. */
+    public synchronized void refresh() {
+        long last = rows.changes().last();
+        if (last != seen) {
+            take(commands, rows.commands().changedAfter(seen), Command.class);
+            take(clusters, rows.clusters().changedAfter(seen), Cluster.class);
+            seen = last;
+            rebuild();
+        }
+        if (!clusters.leases().isEmpty()) {
+            leased = new LeasedClusters(now.clusters(), rows.clusters().leases());
+        }
+    }
+
+    private <T extends Entry> void take(KnownEntries<T> entries, List<StoredEntry> changed, Class<T> type) {
+        Function<StoredEntry, T> read = row -> CatalogJson.read(row.definition(), type);
+        Map<String, String> raws = rows.contexts()
+                .current(changed.stream()
+                        .filter(KnownEntries::isRegistered)
+                        .map(row -> Held.owner(read.apply(row)))
+                        .toList());
+        for (StoredEntry row : changed) {
+            T entry = read.apply(row);
+            String raw = raws.get(Held.owner(entry));
+            if (raw == null) {
+                entries.take(row);
+            } else {
+                entries.take(row, Held.of(entry, row.revision(), raw, revisions));
+            }
+        }
+    }
+
+    private void rebuild() {
+        Snapshot next = new Snapshot(commands.all(), clusters.all(), schemas, defaultTimeout);
+        now = next;
+        leased = new LeasedClusters(next.clusters(), clusters.leases());
+    }
+
+    /** Contexts of earlier files, kept for jobs that were routed by them; the oldest go first. */
+    private static final class RetiredContexts extends LinkedHashMap<String, HeldContext> {
+
+        private static final int MOST = 10_000;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, HeldContext> eldest) {
+            return size() > MOST;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.heimdall.api.catalog.seal;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A file with a key on each line, the newest first; lines that begin with # say something to people. */
+public final class KeyFile {
+
+    private static final int ID_BYTES = 4;
+
+    private KeyFile() {}
+
+    public static List<String> read(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("heimdall.catalog.key-file cannot be read: " + file, e);
+        }
+    }
+
+    /** Makes the file with a new key unless there is one; whole or not at all. */
+    public static void makeIfMissing(Path file) {
+        if (Files.exists(file)) {
+            return;
+        }
+        SecureRandom random = new SecureRandom();
+        byte[] key = new byte[SealKeys.KEY_BYTES];
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(key);
+        random.nextBytes(id);
+        String line = "key-" + HexFormat.of().formatHex(id) + ":"
+                + Base64.getEncoder().encodeToString(key);
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path draft = Files.createTempFile(folder, ".key", "");
+            if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.writeString(draft, "# seals the secrets of the catalogue: without it they are lost\n" + line + "\n");
+            publish(draft, file);
+        } catch (IOException e) {
+            throw new IllegalStateException("heimdall.catalog.key-file cannot be made: " + file, e);
+        }
+    }
+
+    /** A link never replaces what another process has made meanwhile. */
+    private static void publish(Path draft, Path file) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            // the other's key counts
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.copy(draft, file);
+        } finally {
+            Files.delete(draft);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.heimdall.api.catalog.row;
+
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The stores over the database of a test. */
+public final class RowStores {
+
+    private final DataSource database;
+    private final JdbcClient jdbc;
+
+    public RowStores(DataSource database) {
+        this.database = database;
+        // in a transaction its connection is used, and a new one for everything else
+        this.jdbc = JdbcClient.create(database);
+    }
+
+    public CommandStore commands() {
+        return new CommandStore(new EntryRowStore(jdbc));
+    }
+
+    public ClusterStore clusters() {
+        return new ClusterStore(new EntryRowStore(jdbc), jdbc);
+    }
+
+    public ContextStore contexts() {
+        return new ContextStore(jdbc);
+    }
+
+    public AuditStore history() {
+        return new AuditStore(jdbc);
+    }
+
+    public ChangeStore changes() {
+        return new ChangeStore(jdbc, new TransactionTemplate(new JdbcTransactionManager(database)), database);
+    }
+}
