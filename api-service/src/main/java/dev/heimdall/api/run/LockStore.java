@@ -7,19 +7,19 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Lets one instance of the service do a piece of work at a time; a lock ends with its connection at the latest. */
-final class LockStore {
+public final class LockStore {
 
     private static final String LOCK = "SELECT pg_try_advisory_lock(?)";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
 
     private final DataSource database;
 
-    LockStore(DataSource database) {
+    public LockStore(DataSource database) {
         this.database = database;
     }
 
     /** Does nothing if somebody else is at it. */
-    void alone(long key, Runnable work) {
+    public void alone(long key, Runnable work) {
         try (Connection connection = database.getConnection()) {
             if (!ask(connection, LOCK, key)) {
                 return;

@@ -1,0 +1,19 @@
+package dev.heimdall.api.janitor;
+
+import dev.heimdall.api.clock.Ticker;
+import dev.heimdall.api.run.LockStore;
+import dev.heimdall.artifact.ArtifactStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+@Configuration(proxyBeanMethods = false)
+@Import(OldRowStore.class)
+class JanitorConfiguration {
+
+    @Bean
+    Ticker tidying(OldRowStore rows, ArtifactStore artifacts, LockStore locks, RetentionSettings settings) {
+        Janitor janitor = new Janitor(rows, artifacts, locks, settings);
+        return new Ticker("janitor", settings.interval(), janitor::tidy);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.heimdall.api.janitor;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long ended jobs are kept. A round removes at most 100 batches.
+ *
+ * @param age of the end of a job from which on its row, its events and its artifacts are removed; 0s means never
+ * @param interval between two rounds
+ * @param batch how many jobs are removed at a time
+ */
+@ConfigurationProperties(prefix = "heimdall.retention", ignoreUnknownFields = false)
+public record RetentionSettings(
+        @DefaultValue("30d") Duration age,
+        @DefaultValue("1m") Duration interval,
+        @DefaultValue("100") int batch) {
+
+    private static final int LARGEST_BATCH = 1000;
+
+    public RetentionSettings {
+        require(!age.isNegative(), "heimdall.retention.age must be 0s, which means never, or longer");
+        require(interval.compareTo(Duration.ofSeconds(1)) >= 0, "heimdall.retention.interval must be at least 1s");
+        require(
+                batch >= 1 && batch <= LARGEST_BATCH,
+                "heimdall.retention.batch must be between 1 and " + LARGEST_BATCH);
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}
