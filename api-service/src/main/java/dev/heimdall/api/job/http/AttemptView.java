@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One try of a job on one cluster, as clients see it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record AttemptView(
+public record AttemptView(
         int number,
         String cluster,
         String pool,
@@ -14,7 +14,7 @@ record AttemptView(
         @Nullable Long to,
         @Nullable String why) {
 
-    static AttemptView of(JobAttempt attempt) {
+    public static AttemptView of(JobAttempt attempt) {
         return new AttemptView(
                 attempt.number(),
                 attempt.cluster(),
