@@ -12,8 +12,8 @@ public interface ReportDesk {
     /** False if the worker has to introduce itself again. */
     boolean renewLease(String workerId) throws IOException, InterruptedException;
 
-    /** The worker ends, and its lease with it; a desk in the same process ends, too, and need not be told. */
-    default void leave(String workerId) throws IOException, InterruptedException {}
+    /** The worker ends, and its lease with it. */
+    void leave(String workerId) throws IOException, InterruptedException;
 
     void report(ReportBatch batch) throws IOException, InterruptedException;
 

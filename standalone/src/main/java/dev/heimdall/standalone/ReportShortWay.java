@@ -41,6 +41,14 @@ final class ReportShortWay implements ReportDesk {
     }
 
     @Override
+    public void leave(String workerId) throws IOException {
+        call(desk -> {
+            desk.leave(workerId);
+            return true;
+        });
+    }
+
+    @Override
     public void report(ReportBatch batch) throws IOException {
         call(desk -> {
             desk.report(batch);
