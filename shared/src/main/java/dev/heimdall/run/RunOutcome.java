@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param error a sentence, on every kind but SUCCEEDED
  * @param retryAfter the pause that the back end asked for
  * @param handle what still runs at the back end, on kind HANDED_ON
+ * @param isPerhapsSubmitted whether the back end may have taken the job although nobody has heard so: it has to be asked
+ *     before anything is said of the job's stop, and no other cluster may take the job
  */
 public record RunOutcome(
         Kind kind,
@@ -21,7 +23,8 @@ public record RunOutcome(
         SortedMap<String, Attribute> attributes,
         @Nullable String handle,
         Instant startedAt,
-        Instant endedAt) {
+        Instant endedAt,
+        boolean isPerhapsSubmitted) {
 
     public enum Kind {
         SUCCEEDED,

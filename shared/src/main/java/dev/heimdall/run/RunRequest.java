@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt counts the attempts of the job from 1, over all clusters; every report carries it
  * @param handle what an earlier attempt left running at the back end and this one is to follow; absent means start anew
+ * @param isToStop whether this attempt starts nothing: it finds what earlier ones may have left at the back end, and stops it
  */
-public record RunRequest(JobCard job, int attempt, @Nullable String handle, Target target) {}
+public record RunRequest(JobCard job, int attempt, @Nullable String handle, Target target, boolean isToStop) {}

@@ -46,7 +46,7 @@ public final class Samples {
                 Duration.ofMinutes(90),
                 new Retry(3, Duration.ofSeconds(1), Duration.ofMinutes(1)),
                 new TreeMap<>(Map.of("Query page", Attribute.link("https://x/{{.Job.ID}}"))));
-        return new RunRequest(job, 2, "handle-7", target);
+        return new RunRequest(job, 2, "handle-7", target, true);
     }
 
     public static RunOutcome outcome() {
@@ -58,12 +58,21 @@ public final class Samples {
                 new TreeMap<>(Map.of("b", Attribute.text("t"), "a", Attribute.link("https://x"))),
                 "handle-7",
                 CREATED.plusSeconds(1),
-                CREATED.plusSeconds(2));
+                CREATED.plusSeconds(2),
+                true);
     }
 
     /** With nothing set that may be absent. */
     public static RunOutcome barestOutcome() {
         return new RunOutcome(
-                Kind.CUT_OFF, null, null, null, new TreeMap<>(), null, CREATED.plusSeconds(1), CREATED.plusSeconds(2));
+                Kind.CUT_OFF,
+                null,
+                null,
+                null,
+                new TreeMap<>(),
+                null,
+                CREATED.plusSeconds(1),
+                CREATED.plusSeconds(2),
+                false);
     }
 }

@@ -55,6 +55,14 @@ class WireConverterTest {
     }
 
     @Test
+    void takesWhatAnOlderVersionDoesNotSayForNo() throws IOException {
+        String older = golden("run-outcome-barest.json").replace(",\"isPerhapsSubmitted\":false", "");
+
+        assertThat(older).doesNotContain("isPerhapsSubmitted");
+        assertThat(back(older, RunOutcome.class)).isEqualTo(Samples.barestOutcome());
+    }
+
+    @Test
     void ignoresFieldsOfANewerVersion() throws IOException {
         String newer = golden("run-outcome.json").replaceFirst("\\{", "{\"color\":{\"r\":1},");
 

@@ -63,6 +63,6 @@ public record Requests(
                 Duration.ofHours(1),
                 Retry.NEVER,
                 attributes);
-        return new RunRequest(job, attempt, handle, target);
+        return new RunRequest(job, attempt, handle, target, false);
     }
 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +35,8 @@ final class Reconciler {
     private final Chooser chooser;
     private final LockStore locks;
     private UUID after = FIRST;
+    private boolean isHurried = true;
+    private boolean hasMore;
 
     Reconciler(OpenJobStore rows, JobFinisher finisher, Workflows workflows, Chooser chooser, LockStore locks) {
         this.rows = rows;
@@ -49,21 +50,31 @@ final class Reconciler {
         reconcile(AGE);
     }
 
-    /** One batch of the jobs that nobody wrote to for so long; the next call goes on where this one ended. */
+    /**
+     * One batch of the jobs that nobody wrote to for so long; the next call goes on where this one ended. Batch follows upon
+     * batch, one job at a time, while there is reason to think that Temporal has lost its memory: it was away, or did not
+     * know a job. At other times thousands of jobs that go on well are no reason to ask it for all of them at once.
+     */
     void reconcile(Duration untouched) {
-        locks.alone(LOCK, () -> batch(untouched));
+        do {
+            hasMore = false;
+            locks.alone(LOCK, () -> batch(untouched));
+        } while (hasMore && isHurried && !Thread.currentThread().isInterrupted());
     }
 
     private void batch(Duration untouched) {
         List<OpenJob> open = rows.findOpen(Instant.now().minus(untouched), after, BATCH);
         for (OpenJob job : open) {
             if (!mend(job)) {
+                isHurried = true;
                 return;
             }
             after = job.row().id();
         }
-        if (open.size() < BATCH) {
+        hasMore = open.size() == BATCH;
+        if (!hasMore) {
             after = FIRST;
+            isHurried = false;
         }
     }
 
@@ -82,7 +93,10 @@ final class Reconciler {
                         completed.ending() == null ? lost(job, "its workflow has no result") : completed.ending());
             case Seen.Broken broken ->
                 finisher.mend(Ending.of(id, broken.status(), job.row().attempt(), broken.why()));
-            case Seen.Unknown unknown -> forgotten(job);
+            case Seen.Unknown unknown -> {
+                isHurried = true;
+                forgotten(job);
+            }
             case Seen.Unreachable unreachable -> {
                 return false;
             }
@@ -96,15 +110,15 @@ final class Reconciler {
         boolean isCanceling = job.row().status() == JobStatus.CANCELING;
         if (isCanceling && !job.hasBegun()) {
             finisher.finish(new Ending(id, JobStatus.CANCELED, 0, null, null));
-        } else if (!job.hasBegun() || target == null) {
+        } else if (target == null) {
             LOG.info("Job {} is started anew: Temporal does not know it", id);
             workflows.start(JobInput.of(job.row()));
-        } else if (job.handle() != null) {
-            resume(job, target, job.handle());
+        } else if (job.handle() != null || !job.hasBegun()) {
+            resume(job, target);
         } else if (isCanceling) {
             finisher.finish(lost(job, "nobody knows whether its stop came through"));
         } else if (mayRepeat(job, target)) {
-            resume(job, target, null);
+            resume(job, target);
         } else {
             finisher.finish(lost(job, "the command is not repeatable"));
         }
@@ -114,12 +128,14 @@ final class Reconciler {
         return job.row().attempt() < target.retry().attempts() || chooser.isRepeatable(target.plugin());
     }
 
-    private void resume(OpenJob job, Target target, @Nullable String handle) {
+    /** What no worker was heard of may have been begun in the moment before all died: it is not a first attempt either. */
+    private void resume(OpenJob job, Target target) {
         Instant acceptedAt = job.acceptedAt() == null ? job.row().createdAt() : job.acceptedAt();
         LOG.info(
                 "Job {} is taken up again: Temporal does not know it", job.row().id());
-        workflows.start(
-                JobInput.of(job.row(), new JobInput.Resume(job.row().attempt() + 1, handle, target, acceptedAt)));
+        int heard = Math.max(1, job.row().attempt());
+        workflows.start(JobInput.of(
+                job.row(), new JobInput.Resume(heard + 1, job.handle(), target, acceptedAt, !job.hasBegun())));
     }
 
     private static Ending lost(OpenJob job, String why) {

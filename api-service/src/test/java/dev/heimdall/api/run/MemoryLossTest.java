@@ -50,8 +50,9 @@ class MemoryLossTest {
     }
 
     @Test
-    void startsAnewWhatHadNotBegun() {
-        assertThat(fixture.await(waiting, JobStatus.SUCCEEDED).attempt()).isEqualTo(1);
+    void takesNothingForAFirstAttemptThatMayHaveBegunUnheard() {
+        assertThat(fixture.await(waiting, JobStatus.SUCCEEDED).attempt()).isEqualTo(2);
+        assertThat(requests(waiting)).extracting(RunRequest::handle).containsOnlyNulls();
     }
 
     @Test

@@ -85,7 +85,13 @@ public final class Samples {
     }
 
     private static RunOutcome outcome(RunOutcome.Kind kind, @Nullable String error, @Nullable ResultReference result) {
-        return new RunOutcome(kind, error, null, result, new TreeMap<>(), null, Instant.now(), Instant.now());
+        return new RunOutcome(kind, error, null, result, new TreeMap<>(), null, Instant.now(), Instant.now(), false);
+    }
+
+    /** A submission was made, and nobody knows what came of it. */
+    public static RunOutcome unanswered(String error) {
+        return new RunOutcome(
+                RunOutcome.Kind.RETRY, error, null, null, new TreeMap<>(), null, Instant.now(), Instant.now(), true);
     }
 
     public static RunOutcome handedOn(String handle) {
@@ -97,6 +103,7 @@ public final class Samples {
                 new TreeMap<>(),
                 handle,
                 Instant.now(),
-                Instant.now());
+                Instant.now(),
+                false);
     }
 }

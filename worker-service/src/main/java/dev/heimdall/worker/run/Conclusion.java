@@ -48,11 +48,12 @@ final class Conclusion {
         }
         return switch (ending) {
             case Ending.Done done -> succeeded(output);
-            case Ending.Failed failed -> failed(failed.failure());
+            case Ending.Failed failed -> failed(failed.failure(), failed.isPerhapsSubmitted());
             case Ending.Stopped stopped -> failed(Kind.STOPPED, "the job was stopped on request", null);
             case Ending.OutOfHand still -> failed(Kind.FAILED, still.sentence(), null);
             case Ending.HandedOn handed -> handedOn(handed.handle());
-            case Ending.CutOff cut -> failed(Kind.CUT_OFF, "the worker ended while the job ran in it", null);
+            case Ending.CutOff cut ->
+                failed(Kind.CUT_OFF, "the worker ended while the job ran in it", null, cut.isPerhapsSubmitted());
             case Ending.Abandoned abandoned -> throw new IllegalArgumentException("an abandoned run has no outcome");
         };
     }
@@ -60,28 +61,36 @@ final class Conclusion {
     private RunOutcome succeeded(RunOutput output) {
         try {
             ResultReference result = output.publish().orElse(null);
-            return new RunOutcome(Kind.SUCCEEDED, null, null, result, attributes(), null, startedAt, Instant.now());
+            return new RunOutcome(
+                    Kind.SUCCEEDED, null, null, result, attributes(), null, startedAt, Instant.now(), false);
         } catch (PluginFailure failure) {
-            return failed(failure);
+            return failed(failure, false);
         }
     }
 
-    private RunOutcome failed(Throwable failure) {
-        String sentence = sentence(failure);
+    private RunOutcome failed(Throwable failure, boolean isPerhapsSubmitted) {
+        String sentence = isPerhapsSubmitted
+                ? sentence(failure) + "; the back end may hold the job all the same"
+                : sentence(failure);
         if (!(failure instanceof PluginFailure known)) {
-            return failed(Kind.FAILED, sentence, null);
+            return failed(Kind.FAILED, sentence, null, isPerhapsSubmitted);
         }
         Duration retryAfter = known.retryAfter().orElse(null);
         return switch (known.kind()) {
-            case JOB_FAULT, BAD_CREDENTIALS -> failed(Kind.FAILED, sentence, null);
-            case CLUSTER_UNAVAILABLE -> failed(Kind.CLUSTER_UNAVAILABLE, sentence, retryAfter);
-            case THROTTLED, TRANSIENT -> failed(Kind.RETRY, sentence, retryAfter);
+            case JOB_FAULT, BAD_CREDENTIALS -> failed(Kind.FAILED, sentence, null, isPerhapsSubmitted);
+            case CLUSTER_UNAVAILABLE -> failed(Kind.CLUSTER_UNAVAILABLE, sentence, retryAfter, isPerhapsSubmitted);
+            case THROTTLED, TRANSIENT -> failed(Kind.RETRY, sentence, retryAfter, isPerhapsSubmitted);
         };
     }
 
     private RunOutcome failed(Kind kind, String sentence, @Nullable Duration retryAfter) {
+        return failed(kind, sentence, retryAfter, false);
+    }
+
+    private RunOutcome failed(Kind kind, String sentence, @Nullable Duration retryAfter, boolean isPerhapsSubmitted) {
         String shown = Texts.shown(redactor(), sentence, Texts.ERROR);
-        return new RunOutcome(kind, shown, retryAfter, null, attributes(), null, startedAt, Instant.now());
+        return new RunOutcome(
+                kind, shown, retryAfter, null, attributes(), null, startedAt, Instant.now(), isPerhapsSubmitted);
     }
 
     private RunOutcome handedOn(String handle) {
@@ -93,7 +102,8 @@ final class Conclusion {
                 attributes(),
                 handle,
                 startedAt,
-                Instant.now());
+                Instant.now(),
+                false);
     }
 
     private SortedMap<String, Attribute> attributes() {

@@ -6,8 +6,12 @@ sealed interface Ending {
     /** The plugin returned. */
     record Done() implements Ending {}
 
-    /** The plugin threw. */
-    record Failed(Throwable failure) implements Ending {}
+    /**
+     * The plugin threw.
+     *
+     * @param isPerhapsSubmitted whether its back end may hold the job all the same
+     */
+    record Failed(Throwable failure, boolean isPerhapsSubmitted) implements Ending {}
 
     /** Stopped on request, and nothing of it runs any more. */
     record Stopped() implements Ending {}
@@ -18,8 +22,12 @@ sealed interface Ending {
     /** It runs at the back end and waits for another worker. */
     record HandedOn(String handle) implements Ending {}
 
-    /** The worker's end took it along. */
-    record CutOff() implements Ending {}
+    /**
+     * The worker's end took it along.
+     *
+     * @param isPerhapsSubmitted whether its back end may hold the job all the same
+     */
+    record CutOff(boolean isPerhapsSubmitted) implements Ending {}
 
     /** Temporal does not wait for it any more. */
     record Abandoned() implements Ending {}

@@ -10,6 +10,7 @@ import dev.heimdall.worker.live.Stop;
 import dev.heimdall.worker.live.Stop.Reason;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Follows what works elsewhere. It is stopped only when the workflow asks; a worker that ends hands it on. */
@@ -30,7 +31,8 @@ final class RemoteRunner {
             RemoteTask<C, K, J> task, LiveRun<C, K, J> run, Stop stop) throws InterruptedException {
         runs.joinRemote(stop);
         try {
-            return follow(work(task, run), run, stop);
+            RemoteWork<C, K, J> work = work(task, run);
+            return run.request().isToStop() ? confirmStop(work, () -> false) : follow(work, run, stop);
         } finally {
             runs.leave(stop);
         }
@@ -50,7 +52,7 @@ final class RemoteRunner {
         PluginThread thread = PluginThread.start("job " + run.request().job().id(), work::follow);
         thread.awaitEndOr(stop);
         if (thread.hasEnded()) {
-            return ended(thread);
+            return ended(thread, work);
         }
         return switch (stop.reason().orElse(Reason.WORKER_ENDS)) {
             case CANCELED, OUTPUT_LOST -> cancel(thread, work, run);
@@ -63,8 +65,10 @@ final class RemoteRunner {
         return Optional.ofNullable(run.request().handle());
     }
 
-    private static Ending ended(PluginThread thread) {
-        return thread.failure().<Ending>map(Ending.Failed::new).orElseGet(Ending.Done::new);
+    private static Ending ended(PluginThread thread, RemoteWork<?, ?, ?> work) {
+        return thread.failure()
+                .<Ending>map(failure -> new Ending.Failed(failure, work.isPerhapsSubmitted()))
+                .orElseGet(Ending.Done::new);
     }
 
     private Ending cancel(PluginThread thread, RemoteWork<?, ?, ?> work, LiveRun<?, ?, ?> run)
@@ -72,9 +76,13 @@ final class RemoteRunner {
         run.raiseCancellation();
         thread.interrupt();
         thread.awaitEnd(LETTING_GO);
+        return confirmStop(work, () -> !thread.hasEnded());
+    }
+
+    private Ending confirmStop(RemoteWork<?, ?, ?> work, BooleanSupplier isSubmitting) throws InterruptedException {
         // a little less than the whole, so that the last refusal can be told
         Duration limit = settings.stopGrace().multipliedBy(4).dividedBy(5);
-        PluginThread canceller = PluginThread.start("cancel", () -> work.cancel(limit, () -> !thread.hasEnded()));
+        PluginThread canceller = PluginThread.start("cancel", () -> work.cancel(limit, isSubmitting));
         boolean hasAnswered = canceller.awaitEnd(settings.stopGrace());
         if (hasAnswered && canceller.failure().isEmpty()) {
             return new Ending.Stopped();
@@ -94,12 +102,12 @@ final class RemoteRunner {
             thread.awaitEndOr(work.attached(), settings.grace());
         }
         if (thread.hasEnded()) {
-            return ended(thread);
+            return ended(thread, work);
         }
         thread.interrupt();
         thread.awaitEnd(LETTING_GO);
         String handle = work.attached().getNow(null);
-        return handle == null ? new Ending.CutOff() : new Ending.HandedOn(handle);
+        return handle == null ? new Ending.CutOff(work.isPerhapsSubmitted()) : new Ending.HandedOn(handle);
     }
 
     private Ending abandon(PluginThread thread) throws InterruptedException {

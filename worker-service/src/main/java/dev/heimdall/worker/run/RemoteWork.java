@@ -51,7 +51,7 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
 
     /** Whether the back end may hold the job although there is no handle. */
     boolean isPerhapsSubmitted() {
-        return isPerhapsSubmitted;
+        return isPerhapsSubmitted && !attached.isDone();
     }
 
     /** Does the whole job. */

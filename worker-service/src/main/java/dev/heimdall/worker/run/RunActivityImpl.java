@@ -65,7 +65,12 @@ public final class RunActivityImpl implements RunActivity {
     }
 
     private static RunOutcome unstarted(Kind kind, String error, Instant startedAt) {
-        return new RunOutcome(kind, error, null, null, new TreeMap<>(), null, startedAt, Instant.now());
+        return unstarted(kind, error, startedAt, false);
+    }
+
+    private static RunOutcome unstarted(Kind kind, String error, Instant startedAt, boolean isPerhapsSubmitted) {
+        return new RunOutcome(
+                kind, error, null, null, new TreeMap<>(), null, startedAt, Instant.now(), isPerhapsSubmitted);
     }
 
     /** References are resolved for command and cluster only: else any client could ask for any secret. */
@@ -82,7 +87,9 @@ public final class RunActivityImpl implements RunActivity {
         } catch (BadContext e) {
             return unstarted(Kind.FAILED, resolution.redactor().redact(String.valueOf(e.getMessage())), startedAt);
         } catch (SecretsUnreachable e) {
-            return unstarted(Kind.RETRY, String.valueOf(e.getMessage()), startedAt);
+            // an earlier attempt may have submitted the job, and this one could not ask
+            boolean isPerhapsSubmitted = plugin.plugin() instanceof RemoteTask && request.attempt() > 1;
+            return unstarted(Kind.RETRY, String.valueOf(e.getMessage()), startedAt, isPerhapsSubmitted);
         }
         reports.add(new Report(request.job().id(), request.attempt(), startedAt, null, null, null));
         Stop stop = new Stop();
@@ -98,12 +105,18 @@ public final class RunActivityImpl implements RunActivity {
             LoadedPlugin<C, K, J> plugin, LiveRun<C, K, J> run, Stop stop) {
         try {
             return switch (plugin.plugin()) {
-                case Task<C, K, J> task -> runners.task().run(task, run, stop);
+                case Task<C, K, J> task ->
+                    // what ran in a worker has ended with it
+                    run.request().isToStop()
+                            ? new Ending.Stopped()
+                            : runners.task().run(task, run, stop);
                 case RemoteTask<C, K, J> task -> runners.remote().run(task, run, stop);
             };
         } catch (InterruptedException e) {
             // the worker's end came before the run's
-            return run.handle().<Ending>map(Ending.HandedOn::new).orElseGet(Ending.CutOff::new);
+            return run.handle()
+                    .<Ending>map(Ending.HandedOn::new)
+                    .orElseGet(() -> new Ending.CutOff(plugin.plugin() instanceof RemoteTask));
         }
     }
 

@@ -44,7 +44,9 @@ final class TaskRunner {
     }
 
     private static Ending ended(PluginThread thread) {
-        return thread.failure().<Ending>map(Ending.Failed::new).orElseGet(Ending.Done::new);
+        return thread.failure()
+                .<Ending>map(failure -> new Ending.Failed(failure, false))
+                .orElseGet(Ending.Done::new);
     }
 
     private Ending stop(PluginThread thread, LiveRun<?, ?, ?> run, Reason reason) throws InterruptedException {
@@ -54,7 +56,7 @@ final class TaskRunner {
         return switch (reason) {
             case CANCELED -> hasEnded ? new Ending.Stopped() : outOfHand();
             case OUTPUT_LOST -> hasEnded ? ended(thread) : outOfHand();
-            case WORKER_ENDS -> new Ending.CutOff();
+            case WORKER_ENDS -> new Ending.CutOff(false);
             case ABANDONED -> new Ending.Abandoned();
         };
     }

@@ -55,7 +55,7 @@ class ReportsTest {
     }
 
     private static Report succeeded(String jobId) {
-        RunOutcome outcome = new RunOutcome(Kind.SUCCEEDED, null, null, null, new TreeMap<>(), null, NOW, NOW);
+        RunOutcome outcome = new RunOutcome(Kind.SUCCEEDED, null, null, null, new TreeMap<>(), null, NOW, NOW, false);
         return new Report(jobId, 1, null, null, null, outcome);
     }
 

@@ -24,6 +24,12 @@ record EchoJob(String id, RemoteEchoServer echo) implements AutoCloseable {
         return requests().attempt(number, handle).job(id, "{\"text\":\"hi\",\"millis\":" + millis + "}");
     }
 
+    /** An attempt that starts nothing, and stops what earlier ones left under no handle. */
+    RunRequest toStop(int number) {
+        RunRequest request = attempt(number, null, ENDLESS);
+        return new RunRequest(request.job(), number, null, request.target(), true);
+    }
+
     Requests requests() {
         return Requests.of("remote-echo").cluster("{\"address\":\"" + echo.address() + "\"}");
     }

@@ -66,6 +66,27 @@ class ImpatienceTest {
     }
 
     @Test
+    void aSubmissionThatNobodyCouldAskForIsNotTakenForNone() throws IOException {
+        try (RemoteFixture fixture = new RemoteFixture(folder, "--heimdall.run.poll-patience=2s")) {
+            fixture.temporal.begin(job.first(EchoJob.ENDLESS));
+            fixture.awaitHandle(job.id());
+            job.echo().refuse();
+
+            RunOutcome unanswered =
+                    TemporalServer.outcome(fixture.temporal.begin(job.attempt(2, null, EchoJob.ENDLESS)));
+            job.echo().accept();
+            RunOutcome stopped = TemporalServer.outcome(fixture.temporal.begin(job.toStop(3)));
+
+            assertThat(unanswered.kind()).isEqualTo(Kind.RETRY);
+            assertThat(unanswered.isPerhapsSubmitted()).isTrue();
+            assertThat(unanswered.error()).endsWith("; the back end may hold the job all the same");
+            assertThat(stopped.kind()).isEqualTo(Kind.STOPPED);
+            assertThat(job.isRunning()).isFalse();
+            assertThat(job.submissions()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aBackEndThatStaysAwayFailsTheJobAndItsHandleIsSaid() throws IOException {
         try (RemoteFixture fixture = new RemoteFixture(folder, "--heimdall.run.poll-patience=2s")) {
             WorkflowStub workflow = fixture.temporal.begin(job.first(EchoJob.ENDLESS));

@@ -94,6 +94,23 @@ class RemoteRunTest {
     }
 
     @Test
+    void aStopFindsWhatWasLeftUnderNoHandle() {
+        begun(EchoJob.ENDLESS);
+
+        RunOutcome outcome = run(job.toStop(2));
+
+        assertThat(outcome.kind()).isEqualTo(Kind.STOPPED);
+        assertThat(job.isRunning()).isFalse();
+        assertThat(job.submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void aStopSubmitsNothing() {
+        assertThat(run(job.toStop(2)).kind()).isEqualTo(Kind.STOPPED);
+        assertThat(job.submissions()).isZero();
+    }
+
+    @Test
     void aBackEndThatIsAwayForAMomentIsWaitedFor() {
         WorkflowStub workflow = begun(500);
         job.echo().be(RemoteEchoServer.Mood.FAILING);

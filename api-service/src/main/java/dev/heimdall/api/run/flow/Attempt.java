@@ -60,7 +60,10 @@ final class Attempt {
     }
 
     private void stop(Promise<RunOutcome> running, CancellationScope scope, Duration age) {
-        if (request.handle() != null && age.compareTo(TAKING) < 0) {
+        if (request.isToStop()) {
+            // it stops by itself whatever it takes up; only a worker of an older version has to be told
+            Workflow.await(patience.takeover(), running::isCompleted);
+        } else if (request.handle() != null && age.compareTo(TAKING) < 0) {
             Workflow.await(TAKING.minus(age), running::isCompleted);
         }
         scope.cancel();

@@ -34,9 +34,20 @@ final class Attempts {
     private int place;
     private @Nullable String handle;
     private @Nullable RunOutcome last;
+    private Doubt doubt = Doubt.NONE;
+    private boolean isStopOffered;
     private int faults;
     private int losses;
     private int waits;
+
+    /** What attempts may have left at a back end under no handle. */
+    private enum Doubt {
+        NONE,
+        /** A worker was lost before it told of a handle; perhaps there was nothing to tell. */
+        WORKER_LOST,
+        /** A submission was made, and nobody knows what came of it. */
+        UNANSWERED
+    }
 
     Attempts(JobInput input, Choice choice, JobSteps steps, CancellationScope asked) {
         this.input = input;
@@ -48,8 +59,9 @@ final class Attempts {
         JobInput.Resume resume = input.resume();
         if (resume != null) {
             number = resume.attempt() - 1;
-            faults = number;
+            faults = resume.isUnheard() ? 0 : number;
             handle = resume.handle();
+            doubt = handle != null || resume.isUnheard() ? Doubt.NONE : Doubt.WORKER_LOST;
         }
         this.stop = new StopWish(asked, timeout, resume == null ? timeout : left(timeout, resume));
     }
@@ -71,12 +83,13 @@ final class Attempts {
 
     Ending run() {
         while (true) {
-            if (stop.isThere() && handle == null) {
+            isStopOffered = stop.isThere() && (handle != null ? stop.isOffered() : isInDoubt());
+            if (stop.isThere() && handle == null && !isStopOffered) {
                 return stop.fulfilled(id, number, last);
             }
             number++;
             last = null;
-            RunRequest request = new RunRequest(input.card(), number, handle, target());
+            RunRequest request = new RunRequest(input.card(), number, handle, target(), isStopOffered);
             Ending ending = judge(new Attempt(request, stop, patience).run(mayGoElsewhere()));
             if (ending != null) {
                 return ending;
@@ -88,8 +101,15 @@ final class Attempts {
         return targets.get(place);
     }
 
+    /** Whether the back end has to be asked before anything is said of the job's stop. */
+    private boolean isInDoubt() {
+        return doubt != Doubt.NONE && stop.isOffered();
+    }
+
     private boolean mayGoElsewhere() {
         return handle == null
+                && !isStopOffered
+                && doubt != Doubt.UNANSWERED
                 && targets.stream()
                         .skip(place + 1L)
                         .anyMatch(other -> !other.pool().equals(target().pool()));
@@ -102,18 +122,35 @@ final class Attempts {
             case Run.Untaken untaken ->
                 elsewhere("no worker of pool " + target().pool() + " took it within "
                         + DurationText.format(patience.untaken()));
-            case Run.Withdrawn withdrawn ->
-                handle == null
-                        ? stop.fulfilled(id, number, last)
-                        : stop.unconfirmed(id, number, "no worker took over " + handle + ", which may still run");
+            case Run.Withdrawn withdrawn -> withdrawn();
             case Run.Unstopped unstopped ->
                 stop.unconfirmed(id, number, "no word from the worker within " + DurationText.format(patience.stop()));
             case Run.Broken broken -> failed("the worker could not run the job: " + broken.reason());
         };
     }
 
+    private @Nullable Ending withdrawn() {
+        if (!isStopOffered && (handle != null ? stop.isOffered() : isInDoubt())) {
+            return again(
+                    Duration.ZERO,
+                    handle,
+                    "no worker of pool " + target().pool() + " took over " + left()
+                            + "; its stop is offered to them for " + DurationText.format(patience.takeover()));
+        }
+        return handle == null && !isStopOffered
+                ? stop.fulfilled(id, number, last)
+                : stop.unconfirmed(id, number, "no worker took over " + left() + ", which may still run");
+    }
+
+    private String left() {
+        return handle == null ? "what may have been submitted" : handle;
+    }
+
     private @Nullable Ending judge(RunOutcome outcome) {
         last = outcome;
+        if (outcome.kind() != RunOutcome.Kind.PLUGIN_MISSING) {
+            doubt = outcome.isPerhapsSubmitted() ? Doubt.UNANSWERED : Doubt.NONE;
+        }
         String error = outcome.error() == null ? "no reason was given" : outcome.error();
         return switch (outcome.kind()) {
             case SUCCEEDED, FAILED -> Ending.of(id, number, outcome);
@@ -134,7 +171,7 @@ final class Attempts {
         }
         faults++;
         if (stop.isThere()) {
-            return stop.fulfilled(id, number, last);
+            return isInDoubt() ? patiently(error) : stop.fulfilled(id, number, last);
         }
         if (faults >= target().retry().attempts()) {
             return failed(error);
@@ -160,11 +197,11 @@ final class Attempts {
     }
 
     private @Nullable Ending patiently(String error) {
-        if (stop.isThere() && handle == null) {
+        if (stop.isThere() && handle == null && !isInDoubt()) {
             return stop.fulfilled(id, number, last);
         }
         if (stop.isThere() && ++losses >= MOST_LOSSES) {
-            return stop.unconfirmed(id, number, handle + " may still run: " + error);
+            return stop.unconfirmed(id, number, left() + " may still run: " + error);
         }
         Duration pause = Duration.ofSeconds(1L << Math.min(waits, 9));
         waits++;
@@ -177,12 +214,19 @@ final class Attempts {
             return follow(left, "was lost");
         }
         JobSteps.Remains remains = steps.remains(id, target().plugin());
+        if (remains.handle() == null && doubt == Doubt.NONE) {
+            doubt = Doubt.WORKER_LOST;
+        }
         return remains.handle() == null
                 ? repeat("was lost", remains.isRepeatable())
                 : follow(remains.handle(), "was lost");
     }
 
     private @Nullable Ending cutOff() {
+        if (isInDoubt()) {
+            // the next attempt asks for it, and submits or stops only then
+            return patiently("the worker ended before it knew what came of the submission");
+        }
         return stop.isThere()
                 ? stop.fulfilled(id, number, last)
                 : repeat("ended", steps.remains(id, target().plugin()).isRepeatable());
@@ -200,8 +244,11 @@ final class Attempts {
     private @Nullable Ending repeat(String how, boolean isRepeatable) {
         faults++;
         losses++;
-        if (stop.isThere()) {
+        if (stop.isThere() && !(isStopOffered && losses < MOST_LOSSES)) {
             return stop.unconfirmed(id, number, "the worker " + how);
+        }
+        if (isStopOffered) {
+            return again(Duration.ZERO, null, "the worker " + how + "; the stop is offered again");
         }
         if (losses >= MOST_LOSSES) {
             return failed("the worker " + how + " while the job ran, for the " + losses + "th time");
@@ -221,8 +268,8 @@ final class Attempts {
         String detail = pause.isZero() ? why : why + "; again in " + DurationText.format(pause);
         Ending ending = steps.turn(new Turn(id, number, target(), handle, detail));
         if (ending == null && !pause.isZero()) {
-            boolean isStopping = stop.isThere();
-            Workflow.await(pause, () -> !isStopping && stop.isThere());
+            boolean wasThere = stop.isThere();
+            Workflow.await(pause, () -> !wasThere && stop.isThere());
         }
         return ending;
     }

@@ -22,8 +22,9 @@ public record JobInput(
      * @param attempt the next one
      * @param handle what it is to follow; absent means that it starts anew
      * @param acceptedAt from when the timeout counts
+     * @param isUnheard whether no worker was heard of: an attempt may have been begun all the same, so this is not the first
      */
-    public record Resume(int attempt, @Nullable String handle, Target target, Instant acceptedAt) {}
+    public record Resume(int attempt, @Nullable String handle, Target target, Instant acceptedAt, boolean isUnheard) {}
 
     /** A job from its start. */
     public static JobInput of(StoredJob job) {

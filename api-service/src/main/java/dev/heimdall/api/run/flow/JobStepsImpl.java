@@ -38,12 +38,20 @@ public final class JobStepsImpl implements JobSteps {
         UUID id = UUID.fromString(input.card().id());
         JobInput.Resume resume = input.resume();
         if (resume != null) {
-            return rows.findOpen(id).isPresent() ? terms.of(List.of(resume.target())) : over(id);
+            return rows.findOpen(id).isPresent() ? terms.of(targets(input, resume)) : over(id);
         }
         return switch (chooser.choose(input.card(), input.timeout())) {
             case Chooser.Outcome.Chosen chosen -> route(id, chosen);
             case Chooser.Outcome.Refused refused -> refuse(id, refused);
         };
+    }
+
+    /** What no worker was heard of may still go elsewhere. */
+    private List<Target> targets(JobInput input, JobInput.Resume resume) {
+        return resume.isUnheard()
+                        && chooser.choose(input.card(), input.timeout()) instanceof Chooser.Outcome.Chosen chosen
+                ? ordered(resume.target(), chosen.targets())
+                : List.of(resume.target());
     }
 
     private Choice route(UUID id, Chooser.Outcome.Chosen chosen) {
@@ -68,9 +76,13 @@ public final class JobStepsImpl implements JobSteps {
         if (stored == null) {
             return terms.of(targets);
         }
-        List<Target> ordered = new ArrayList<>(List.of(stored));
-        targets.stream().filter(target -> !isSamePair(target, stored)).forEach(ordered::add);
-        return terms.of(ordered);
+        return terms.of(ordered(stored, targets));
+    }
+
+    private static List<Target> ordered(Target first, List<Target> targets) {
+        List<Target> ordered = new ArrayList<>(List.of(first));
+        targets.stream().filter(target -> !isSamePair(target, first)).forEach(ordered::add);
+        return ordered;
     }
 
     private static boolean isSamePair(Target one, Target other) {

@@ -10,6 +10,14 @@ record Patience(Duration heartbeat) {
         return heartbeat.multipliedBy(2);
     }
 
+    /**
+     * What was left at a back end can only be stopped by a worker: it is offered to the pool for so long, as a pool that
+     * is restarted or rolled out anew is back within minutes. After that nobody is kept in the belief that it will stop.
+     */
+    Duration takeover() {
+        return heartbeat.multipliedBy(20);
+    }
+
     /** A stop that takes longer counts as not confirmed. */
     Duration stop() {
         return heartbeat.multipliedBy(4);

@@ -48,6 +48,11 @@ final class StopWish {
         return asked.isCancelRequested() || timeUp.isCompleted();
     }
 
+    /** Whether stops are offered until a worker takes them: workflows that began under older code do not know that. */
+    boolean isOffered() {
+        return Workflow.getVersion("stops-are-offered", Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+    }
+
     /** The end of a job that has stopped as it was told to. */
     Ending fulfilled(UUID id, int attempt, @Nullable RunOutcome outcome) {
         return asked.isCancelRequested()

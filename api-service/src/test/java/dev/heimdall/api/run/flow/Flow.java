@@ -17,12 +17,14 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The real workflow on a server that skips time, over scripted steps and a scripted worker. */
 final class Flow implements AutoCloseable {
@@ -33,6 +35,8 @@ final class Flow implements AutoCloseable {
     final TestWorkflowEnvironment temporal;
     private final WorkflowStub stub;
     boolean isCanceledAtOnce;
+    JobInput.@Nullable Resume resume;
+    private @Nullable WorkerFactory late;
 
     /** The worker serves the pools of these clusters; those of others stay empty. */
     Flow(String... clusters) {
@@ -68,12 +72,19 @@ final class Flow implements AutoCloseable {
     }
 
     Flow begin() {
-        return begin(new JobInput(Samples.card(id), null, null));
+        return begin(new JobInput(Samples.card(id), null, resume));
     }
 
     Flow begin(JobInput input) {
         stub.start(input);
         return this;
+    }
+
+    /** A worker of a pool that nobody has served so far. */
+    void arrive(String cluster) {
+        late = WorkerFactory.newInstance(temporal.getWorkflowClient());
+        late.newWorker(TaskQueues.pool("pool-" + cluster)).registerActivitiesImplementations(worker);
+        late.start();
     }
 
     void cancel() {
@@ -98,6 +109,9 @@ final class Flow implements AutoCloseable {
 
     @Override
     public void close() {
+        if (late != null) {
+            late.shutdownNow();
+        }
         temporal.close();
     }
 }

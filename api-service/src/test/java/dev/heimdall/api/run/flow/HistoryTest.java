@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.heimdall.api.run.Samples;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.run.RunOutcome.Kind;
+import dev.heimdall.run.Target;
 import dev.heimdall.run.WireConverter;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -13,6 +14,8 @@ import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,17 @@ class HistoryTest {
     private static final Path FOLDER = Path.of("src/test/resources/histories");
 
     @ParameterizedTest
-    @ValueSource(strings = {"success", "failure", "cancel", "timeout", "retry"})
+    @ValueSource(
+            strings = {
+                "success",
+                "failure",
+                "cancel",
+                "timeout",
+                "retry",
+                "stop-unconfirmed-before-offers",
+                "stop-offered",
+                "stop-asked"
+            })
     void isReplayedByTheWorkflowAsItIsNow(String name) {
         try (TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
@@ -60,9 +73,27 @@ class HistoryTest {
             flow.steps.targets = List.of(Samples.target("nowhere", Retry.NEVER));
             flow.isCanceledAtOnce = true;
         });
+        writeStops();
+    }
+
+    private static void writeStops() throws IOException {
+        Target shortLived = Samples.withTimeout(Samples.target("a", Samples.TWICE), Duration.ofSeconds(1));
+        write("stop-offered", flow -> {
+            flow.steps.heartbeat = Duration.ofMillis(300);
+            Target nowhere = Samples.target("nowhere", Retry.NEVER);
+            flow.resume =
+                    new JobInput.Resume(2, "ext-42", nowhere, Instant.now().minusSeconds(3600), false);
+        });
+        write("stop-asked", flow -> {
+            flow.steps.targets = List.of(shortLived);
+            flow.worker.then(Samples.unanswered("no answer")).then(Samples.outcome(Kind.STOPPED, "stopped"));
+        });
     }
 
     private static void write(String name, Consumer<Flow> script) throws IOException {
+        if (Files.exists(FOLDER.resolve(name + ".json"))) {
+            return;
+        }
         try (Flow flow = new Flow("a", "b")) {
             script.accept(flow);
             flow.begin();

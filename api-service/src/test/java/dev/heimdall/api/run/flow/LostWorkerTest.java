@@ -119,7 +119,8 @@ class LostWorkerTest {
         flow.worker.then(Samples.succeeded());
         Target target = Samples.target("a", Retry.NEVER);
 
-        flow.begin(new JobInput(Samples.card(flow.id), null, new JobInput.Resume(4, "ext-42", target, Instant.now())));
+        flow.begin(new JobInput(
+                Samples.card(flow.id), null, new JobInput.Resume(4, "ext-42", target, Instant.now(), false)));
 
         assertThat(flow.ending().attempt()).isEqualTo(4);
         assertThat(flow.worker.requests).extracting(RunRequest::handle).containsExactly("ext-42");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.run.Samples;
 import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.api.run.row.Turn;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.RunOutcome;
@@ -123,7 +124,7 @@ class StopTest {
         flow.steps.targets = List.of(Samples.withTimeout(flow.steps.targets.getFirst(), Duration.ofSeconds(1)));
         flow.worker
                 .then(request -> untilStopped(Samples.handedOn("ext-42")))
-                .then(request -> untilStopped(Samples.outcome(Kind.STOPPED, "stopped")));
+                .then(Samples.outcome(Kind.STOPPED, "stopped"));
 
         Ending ending = flow.begin().ending();
 
@@ -138,7 +139,7 @@ class StopTest {
         Target target = flow.steps.targets.getFirst();
         Instant longAgo = Instant.now().minusSeconds(3600);
 
-        flow.begin(new JobInput(Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", target, longAgo)));
+        flow.begin(new JobInput(Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", target, longAgo, false)));
 
         assertThat(flow.ending().error())
                 .isEqualTo("it timed out after 30s, but the stop is not confirmed: "
@@ -148,13 +149,65 @@ class StopTest {
 
     @Test
     void failsWhenNobodyCanStopWhatWasLeftRunning() {
+        flow.steps.heartbeat = Duration.ofMillis(300);
         Target nowhere = Samples.target("nowhere", Retry.NEVER);
         Instant longAgo = Instant.now().minusSeconds(3600);
 
-        flow.begin(new JobInput(Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", nowhere, longAgo)));
+        flow.begin(
+                new JobInput(Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", nowhere, longAgo, false)));
 
         assertThat(flow.ending().status()).isEqualTo(JobStatus.FAILED);
         assertThat(flow.ending().error()).endsWith("no worker took over ext-42, which may still run");
+    }
+
+    @Test
+    void offersTheStopUntilAWorkerTakesIt() {
+        flow.resume = leftRunning("late");
+        flow.worker.then(Samples.outcome(Kind.STOPPED, "stopped"));
+        flow.begin();
+        while (flow.steps.turns.isEmpty() && flow.steps.endings.isEmpty()) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+
+        flow.arrive("late");
+
+        assertThat(flow.ending().status()).isEqualTo(JobStatus.KILLED);
+        assertThat(flow.steps.turns)
+                .extracting(Turn::detail)
+                .containsExactly("no worker of pool pool-late took over ext-42; its stop is offered to them for 6m40s");
+        assertThat(flow.worker.requests).singleElement().satisfies(request -> {
+            assertThat(request.isToStop()).isTrue();
+            assertThat(request.handle()).isEqualTo("ext-42");
+        });
+    }
+
+    @Test
+    void asksForASubmissionWithoutAnAnswerBeforeItSaysThatItIsStopped() {
+        Retry later = new Retry(3, Duration.ofMinutes(5), Duration.ofMinutes(5));
+        flow.steps.targets = List.of(Samples.withTimeout(Samples.target("a", later), Duration.ofSeconds(1)));
+        flow.worker.then(Samples.unanswered("no answer")).then(Samples.outcome(Kind.STOPPED, "stopped"));
+
+        Ending ending = flow.begin().ending();
+
+        assertThat(ending.status()).isEqualTo(JobStatus.KILLED);
+        assertThat(flow.worker.requests).extracting(RunRequest::isToStop).containsExactly(false, true);
+    }
+
+    @Test
+    void doesNotSayThatASubmissionIsStoppedWhichNobodyCouldAskFor() {
+        Retry later = new Retry(3, Duration.ofMinutes(5), Duration.ofMinutes(5));
+        flow.steps.targets = List.of(Samples.withTimeout(Samples.target("a", later), Duration.ofSeconds(1)));
+        IntStream.range(0, 6).forEach(time -> flow.worker.then(Samples.unanswered("no answer")));
+
+        Ending ending = flow.begin().ending();
+
+        assertThat(ending.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(ending.error()).endsWith("what may have been submitted may still run: no answer");
+    }
+
+    private static JobInput.Resume leftRunning(String cluster) {
+        Instant longAgo = Instant.now().minusSeconds(3600);
+        return new JobInput.Resume(2, "ext-42", Samples.target(cluster, Retry.NEVER), longAgo, false);
     }
 
     private RunOutcome untilStopped(RunOutcome outcome) {
