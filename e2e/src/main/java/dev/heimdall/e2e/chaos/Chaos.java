@@ -1,0 +1,171 @@
+package dev.heimdall.e2e.chaos;
+
+import dev.heimdall.client.HeimdallException;
+import dev.heimdall.client.Job;
+import dev.heimdall.e2e.chaos.fault.Injector;
+import dev.heimdall.e2e.chaos.fleet.Fleet;
+import dev.heimdall.e2e.chaos.fleet.Home;
+import dev.heimdall.e2e.chaos.load.Crowd;
+import dev.heimdall.e2e.chaos.load.Kind;
+import dev.heimdall.e2e.chaos.oracle.Judgement;
+import dev.heimdall.e2e.chaos.oracle.Violation;
+import dev.heimdall.e2e.chaos.oracle.Witness;
+import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Load, faults, peace, judgement. Ends with 1 when anything that was promised is broken; the jobs that it happened to are
+ * printed with their timelines, and the logs are kept.
+ */
+public final class Chaos {
+
+    private static final PrintStream OUT = System.out;
+    private static final Duration PEACE = Duration.ofSeconds(60);
+    private static final Duration RESTART = Duration.ofMinutes(1);
+    private static final int MOST_SHOWN = 20;
+
+    private final ChaosOptions options;
+    private final long start = System.nanoTime();
+
+    private Chaos(ChaosOptions options) {
+        this.options = options;
+    }
+
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        System.setProperty("logback.configurationFile", "bench-logback.xml");
+        if (List.of(arguments).contains("--help")) {
+            OUT.print(ChaosOptions.USAGE);
+            return;
+        }
+        boolean isGood;
+        try {
+            isGood = new Chaos(ChaosOptions.parse(arguments)).run();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println(e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
+            isGood = false;
+        }
+        Runtime.getRuntime().exit(isGood ? 0 : 1);
+    }
+
+    private boolean run() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("heimdall-chaos").toRealPath();
+        log("seed " + options.seed() + ", " + options.time().toMinutes() + " min, in " + folder);
+        boolean isGood = false;
+        try (RemoteEchoServer backEnd = RemoteEchoServer.start();
+                Fleet fleet = Fleet.start(new Home(options.home()), folder, options.temporal(), backEnd.address());
+                Crowd crowd = new Crowd(fleet.addresses(), Files.createDirectories(folder.resolve("scripts")))) {
+            log("the fleet is ready, on " + fleet.temporal().name()
+                    + (fleet.disk().canBeFilled() ? "" : "; no disk can be mounted here, so none is filled up"));
+            Injector injector = new Injector(fleet, backEnd, options.seed(), this::log);
+            crowd.start(options.seed());
+            injector.run(options.time());
+            figures("faults", injector.counts());
+            isGood = judge(fleet, crowd, backEnd);
+        }
+        if (isGood) {
+            remove(folder);
+        } else {
+            log("BROKEN; the logs are in " + folder + ", and the seed is " + options.seed());
+        }
+        return isGood;
+    }
+
+    private boolean judge(Fleet fleet, Crowd crowd, RemoteEchoServer backEnd) throws InterruptedException {
+        if (!fleet.awaitReady(RESTART)) {
+            log("an API is not ready " + RESTART.toSeconds() + " s after the last fault");
+            return false;
+        }
+        if (!crowd.stop(PEACE)) {
+            log("a client still waits for its answer after " + PEACE.toSeconds() + " s of peace");
+            return false;
+        }
+        try (Witness witness = new Witness(fleet.addresses().getFirst())) {
+            awaitEnds(witness, crowd);
+            Judgement judgement = new Judgement(crowd.ledger(), backEnd, witness);
+            List<Violation> violations = judgement.violations(fleet.runs());
+            report(crowd, judgement, backEnd);
+            violations.stream().limit(MOST_SHOWN).forEach(violation -> show(violation, judgement));
+            log(violations.size() + " promises were broken");
+            return violations.isEmpty();
+        }
+    }
+
+    /** What has no end of its own was to be canceled: where the answer to its submission was lost, it is done now. */
+    private void awaitEnds(Witness witness, Crowd crowd) throws InterruptedException {
+        long began = System.nanoTime();
+        List<Job> open = open(witness);
+        while (!open.isEmpty() && System.nanoTime() - began < PEACE.toNanos()) {
+            open.stream()
+                    .filter(job -> isEndless(job, crowd) && job.canceledBy().isEmpty())
+                    .forEach(crowd::cancel);
+            Thread.sleep(500);
+            open = open(witness);
+        }
+        log("after " + (System.nanoTime() - began) / 1_000_000_000 + " s of peace " + open.size() + " jobs are open");
+    }
+
+    private static boolean isEndless(Job job, Crowd crowd) {
+        return crowd.ledger().orders().get(job.name()).kind() == Kind.ENDLESS_SCRIPT;
+    }
+
+    private static List<Job> open(Witness witness) {
+        return witness.jobs().stream().filter(job -> !job.isFinal()).toList();
+    }
+
+    private void report(Crowd crowd, Judgement judgement, RemoteEchoServer backEnd) {
+        log(String.format(
+                Locale.ROOT,
+                "%,d submissions, %,d jobs accepted, %,d answered as succeeded, %,d to be canceled, %,d taken by the"
+                        + " back end, %,d repeats of repeatable scripts",
+                crowd.ledger().orders().size(),
+                crowd.ledger().accepted().size(),
+                crowd.ledger().successes(),
+                crowd.ledger().cancels(),
+                backEnd.submissions(),
+                judgement.repeats()));
+        figures("answers", crowd.ledger().answers());
+        figures("ends", judgement.ends());
+        figures("failures", judgement.failures());
+    }
+
+    private void figures(String what, Map<String, Integer> counts) {
+        log(what
+                + counts.entrySet().stream()
+                        .map(count -> String.format(Locale.ROOT, "%n  %,7d  %s", count.getValue(), count.getKey()))
+                        .collect(Collectors.joining()));
+    }
+
+    private void show(Violation violation, Judgement judgement) {
+        log("BROKEN: job " + violation.job() + ": " + violation.what());
+        if (!violation.job().equals("-")) {
+            try {
+                OUT.println(judgement.timeline(violation.job()));
+            } catch (UncheckedIOException | HeimdallException e) {
+                OUT.println("    it has no timeline: " + e.getMessage());
+            }
+        }
+    }
+
+    private void log(String line) {
+        OUT.printf(Locale.ROOT, "[%6.1f s] %s%n", (System.nanoTime() - start) / 1e9, line);
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

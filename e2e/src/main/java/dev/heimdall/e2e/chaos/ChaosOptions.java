@@ -1,0 +1,62 @@
+package dev.heimdall.e2e.chaos;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What the suite was asked for.
+ *
+ * @param temporal {@code file}, {@code memory} or an address
+ */
+record ChaosOptions(Path home, Duration time, long seed, String temporal) {
+
+    static final String USAGE = """
+            heimdall chaos [--minutes 3] [--seed NUMBER] [--temporal file|memory|HOST:PORT]
+
+              --minutes   how long things are broken; the start, and the peace that follows, come on top
+              --seed      decides what is broken and when; without it one is drawn, and printed
+              --temporal  the development server on a file, the one in memory, or one that others run, which is
+                          left in peace
+            """;
+
+    static ChaosOptions parse(String... arguments) {
+        Path home = Path.of(System.getProperty("heimdall.home", "."))
+                .toAbsolutePath()
+                .normalize();
+        long seed = ThreadLocalRandom.current().nextLong(1_000_000_000);
+        ChaosOptions options = new ChaosOptions(home, Duration.ofMinutes(3), seed, "file");
+        Deque<String> rest = new ArrayDeque<>(List.of(arguments));
+        while (!rest.isEmpty()) {
+            String option = rest.removeFirst();
+            String value = rest.pollFirst();
+            options = options.with(option, value == null ? "" : value);
+        }
+        return options;
+    }
+
+    private ChaosOptions with(String option, String value) {
+        return switch (option) {
+            case "--minutes" -> new ChaosOptions(home, Duration.ofMinutes(number(option, value, 3)), seed, temporal);
+            case "--seed" -> new ChaosOptions(home, time, number(option, value, 18), temporal);
+            case "--temporal" -> {
+                if (!value.matches("file|memory|[^\\s:]+:\\d{1,5}")) {
+                    throw new IllegalArgumentException(
+                            "The option --temporal needs file, memory or HOST:PORT.\n\n" + USAGE);
+                }
+                yield new ChaosOptions(home, time, seed, value);
+            }
+            default -> throw new IllegalArgumentException("Unknown option " + option + ".\n\n" + USAGE);
+        };
+    }
+
+    private static long number(String option, String value, int digits) {
+        if (!value.matches("[1-9]\\d{0," + (digits - 1) + "}")) {
+            throw new IllegalArgumentException("The option " + option + " needs a number above 0.\n\n" + USAGE);
+        }
+        return Long.parseLong(value);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.heimdall.e2e.chaos.fault;
+
+import dev.heimdall.e2e.chaos.fault.Fault.Step;
+import dev.heimdall.e2e.chaos.fleet.Fleet;
+import dev.heimdall.e2e.chaos.fleet.Program;
+import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
+import dev.heimdall.plugin.testkit.echo.RemoteEchoServer.Mood;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** All that can be done to a fleet and to the back end of its jobs. */
+final class Faults {
+
+    private static final int LONGEST_ABSENCE = 5_000;
+    private static final Duration FROZEN = Duration.ofSeconds(20);
+    private static final int LOST_ANSWERS = 3;
+
+    private final Fleet fleet;
+    private final RemoteEchoServer backEnd;
+    private final List<Function<RandomGenerator, Fault>> all = new ArrayList<>();
+
+    Faults(Fleet fleet, RemoteEchoServer backEnd) {
+        this.fleet = fleet;
+        this.backEnd = backEnd;
+        fleet.workers().forEach(this::ofWorker);
+        fleet.apis().forEach(this::ofProgram);
+        if (fleet.temporal().isOurs()) {
+            ofTemporal();
+        }
+        ofDatabase();
+        if (fleet.disk().canBeFilled()) {
+            add("the artifact store", "fill", fleet.disk()::fill, fleet.disk()::empty);
+        }
+        ofBackEnd();
+    }
+
+    Fault any(RandomGenerator random) {
+        return all.get(random.nextInt(all.size())).apply(random);
+    }
+
+    private void add(String target, String what, Step strike, Step heal) {
+        all.add(random -> new Fault(target, what, Duration.ofMillis(random.nextInt(LONGEST_ABSENCE)), strike, heal));
+    }
+
+    private void ofProgram(Program program) {
+        add(program.name(), "kill -9", program::kill, program::start);
+        add(program.name(), "SIGTERM", program::terminate, program::start);
+    }
+
+    private void ofWorker(Program worker) {
+        ofProgram(worker);
+        all.add(random -> new Fault(worker.name(), "SIGSTOP", FROZEN, worker::freeze, worker::thaw));
+    }
+
+    private void ofTemporal() {
+        String name = "Temporal";
+        for (int weight = 0; weight < 2; weight++) {
+            add(name, "kill -9", fleet.temporal()::kill, fleet.temporal()::bringBack);
+            add(name, "SIGTERM", fleet.temporal()::terminate, fleet.temporal()::bringBack);
+        }
+    }
+
+    private void ofDatabase() {
+        String name = "PostgreSQL";
+        for (int weight = 0; weight < 2; weight++) {
+            add(name, "stop", fleet.database()::stop, fleet.database()::bringBack);
+            add(name, "kill -9", fleet.database()::kill, () -> {});
+        }
+    }
+
+    private void ofBackEnd() {
+        String name = "the back end";
+        add(name, "error 500 of", () -> backEnd.be(Mood.FAILING), () -> backEnd.be(Mood.WELL));
+        add(name, "silence of", () -> backEnd.be(Mood.HANGING), () -> backEnd.be(Mood.WELL));
+        add(name, "refused connections of", backEnd::refuse, backEnd::accept);
+        add(name, "lost answers of", this::loseAnswers, () -> {});
+    }
+
+    private void loseAnswers() {
+        for (int number = 0; number < LOST_ANSWERS; number++) {
+            backEnd.loseNextAnswer();
+        }
+    }
+}

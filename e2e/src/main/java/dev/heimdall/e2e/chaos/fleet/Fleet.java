@@ -1,0 +1,184 @@
+package dev.heimdall.e2e.chaos.fleet;
+
+import dev.heimdall.standalone.temporal.TemporalProgram;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Two APIs, three workers on one host, PostgreSQL, Temporal, and a disk for the artifacts. */
+public final class Fleet implements AutoCloseable {
+
+    private static final int APIS = 2;
+    private static final int WORKERS = 3;
+
+    private final Path folder;
+    private final Database database;
+    private final Temporal temporal;
+    private final Disk disk;
+    private final List<URI> addresses = new ArrayList<>();
+    private final List<Program> apis = new ArrayList<>();
+    private final List<Program> workers = new ArrayList<>();
+
+    private Fleet(Path folder, String temporal) throws IOException {
+        this.folder = folder;
+        this.disk = Disk.mount(folder.resolve("artifacts"));
+        this.database = Database.start(folder.resolve("database"));
+        this.temporal = temporal(temporal, folder);
+    }
+
+    /**
+     * Starts everything, and returns when all of it is ready.
+     *
+     * @param temporal {@code file}, {@code memory}, or the address of one that others run
+     * @param backEnd the address of the remote echo
+     */
+    public static Fleet start(Home home, Path folder, String temporal, String backEnd)
+            throws IOException, InterruptedException {
+        Fleet fleet = new Fleet(folder, temporal);
+        try {
+            fleet.populate(home, backEnd);
+            if (!fleet.awaitReady(Duration.ofMinutes(2))) {
+                throw new IllegalStateException("The fleet did not get ready; its logs are in " + folder);
+            }
+            return fleet;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            fleet.close();
+            throw e;
+        }
+    }
+
+    private static Temporal temporal(String wish, Path folder) throws IOException {
+        return switch (wish) {
+            case "memory" -> TemporalInMemory.start(folder);
+            case "file" ->
+                TemporalOnFile.start(
+                        TemporalProgram.find()
+                                .orElseThrow(() -> new IllegalStateException(
+                                        "There is no real Temporal here: run `./heimdall temporal build`, or say"
+                                                + " `--temporal memory`.")),
+                        folder.resolve("temporal"));
+            default -> new TemporalElsewhere(wish);
+        };
+    }
+
+    private void populate(Home home, String backEnd) throws IOException {
+        Path catalog = Files.createDirectories(folder.resolve("catalog")).resolve("chaos.yaml");
+        try (InputStream source = Fleet.class.getResourceAsStream("/chaos-catalog.yaml")) {
+            if (source == null) {
+                throw new IllegalStateException("The catalogue is missing.");
+            }
+            String text = new String(source.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(catalog, text.replace("BACK-END", backEnd));
+        }
+        for (int number = 1; number <= APIS; number++) {
+            int port = Ports.free();
+            addresses.add(URI.create("http://127.0.0.1:" + port));
+            apis.add(new Program("api-" + number, home.api(), apiSettings(home, port), folder));
+        }
+        for (int number = 1; number <= WORKERS; number++) {
+            workers.add(new Program("worker-" + number, home.worker(), workerSettings(home, number), folder));
+        }
+        apis.forEach(Program::start);
+        workers.forEach(Program::start);
+    }
+
+    private Map<String, String> apiSettings(Home home, int port) {
+        Map<String, String> settings = settings(home);
+        settings.put("HEIMDALL_HTTP_PORT", String.valueOf(port));
+        settings.put("HEIMDALL_DATABASE_URL", database.running().url());
+        settings.put("HEIMDALL_DATABASE_USERNAME", database.running().user());
+        settings.put("HEIMDALL_DATABASE_PASSWORD", database.running().password());
+        settings.put("HEIMDALL_DATABASE_CONNECTIONS", "12");
+        settings.put("HEIMDALL_CATALOG_PATH", folder.resolve("catalog").toString());
+        // a worker that was killed is missed soon
+        settings.put("HEIMDALL_JOB_HEARTBEAT", "5s");
+        return settings;
+    }
+
+    private Map<String, String> workerSettings(Home home, int number) {
+        Map<String, String> settings = settings(home);
+        settings.put("HEIMDALL_REPORT_URL", addresses.get(number % APIS).toString());
+        settings.put("HEIMDALL_RUN_FOLDER", runs().toString());
+        return settings;
+    }
+
+    private Map<String, String> settings(Home home) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("HEIMDALL_CONFIG", home.configs().toString());
+        settings.put("HEIMDALL_REPORT_TOKEN", "a-token-of-the-chaos-suite");
+        settings.put("HEIMDALL_ARTIFACT_FOLDER", disk.path().toString());
+        settings.put("HEIMDALL_TEMPORAL_TARGET", temporal.address());
+        return settings;
+    }
+
+    public List<URI> addresses() {
+        return addresses;
+    }
+
+    public List<Program> apis() {
+        return apis;
+    }
+
+    public List<Program> workers() {
+        return workers;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Temporal temporal() {
+        return temporal;
+    }
+
+    public Disk disk() {
+        return disk;
+    }
+
+    /** All workers are on one host and share it. */
+    public Path runs() {
+        return folder.resolve("runs");
+    }
+
+    /** False if some API was not ready in time. */
+    public boolean awaitReady(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!addresses.stream().allMatch(Fleet::isReady)) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Thread.sleep(100);
+        }
+        return true;
+    }
+
+    private static boolean isReady(URI address) {
+        try {
+            HttpURLConnection call =
+                    (HttpURLConnection) address.resolve("/readyz").toURL().openConnection();
+            call.setConnectTimeout(2_000);
+            call.setReadTimeout(5_000);
+            return call.getResponseCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.parallelStream().forEach(Program::close);
+        apis.parallelStream().forEach(Program::close);
+        temporal.close();
+        database.close();
+        disk.close();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.heimdall.e2e.chaos.load;
+
+import dev.heimdall.client.JobRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a client wants, under a name that nothing else has.
+ *
+ * @param lines where a script writes when it begins and when it ends
+ */
+public record Order(String name, Kind kind, int millis, Path lines) {
+
+    public static final String BEGUN = "begun";
+    public static final String ENDED = "ended";
+
+    JobRequest request() {
+        return switch (kind) {
+            case PING -> JobRequest.of(name, "type:ping", "type:localhost");
+            case SYNC_PING -> JobRequest.of(name, "type:ping-sync", "type:localhost");
+            case SCRIPT, ENDLESS_SCRIPT -> script("type:script");
+            case REPEATABLE_SCRIPT -> script("type:repeatable-script");
+            case ECHO ->
+                JobRequest.of(name, "type:echo", "type:echo-place")
+                        .withContext(Map.of("text", text(), "millis", millis));
+        };
+    }
+
+    private JobRequest script(String command) {
+        String work = kind == Kind.ENDLESS_SCRIPT
+                ? "setsid sh -c 'trap \"\" TERM; sleep 3600' & sleep 3600"
+                : "sleep " + millis / 1000 + "." + String.format("%03d", millis % 1000);
+        String script =
+                "echo begun >> '" + lines + "'; " + work + "; echo '" + text() + "'; echo ended >> '" + lines + "'";
+        return JobRequest.of(name, command, "type:localhost").withContext(Map.of("arguments", List.of(script)));
+    }
+
+    /** What the job is to give back. */
+    public String text() {
+        return kind.isPing() ? "Hello, " + Crowd.USER + "!" : "text of " + name;
+    }
+
+    /** How often the script came to this point, by its own count. */
+    public long count(String word) {
+        try {
+            return Files.exists(lines)
+                    ? Files.readAllLines(lines).stream().filter(word::equals).count()
+                    : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

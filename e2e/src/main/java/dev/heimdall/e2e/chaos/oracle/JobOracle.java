@@ -1,0 +1,106 @@
+package dev.heimdall.e2e.chaos.oracle;
+
+import dev.heimdall.client.Job;
+import dev.heimdall.e2e.chaos.load.Kind;
+import dev.heimdall.e2e.chaos.load.Ledger;
+import dev.heimdall.e2e.chaos.load.Order;
+import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Judges one job that has come to its end. */
+final class JobOracle {
+
+    private final Ledger ledger;
+    private final RemoteEchoServer backEnd;
+    private final Witness witness;
+
+    JobOracle(Ledger ledger, RemoteEchoServer backEnd, Witness witness) {
+        this.ledger = ledger;
+        this.backEnd = backEnd;
+        this.witness = witness;
+    }
+
+    /** All that is wrong with it. */
+    List<String> flaws(Job job, Order order) {
+        List<String> flaws = new ArrayList<>(witness.timeline(job.id()).flaws(job.status()));
+        switch (job.status()) {
+            case "SUCCEEDED" -> flaws.addAll(ofSuccess(job, order));
+            case "FAILED" -> {
+                if (!Excuses.isOne(order.kind(), job.error())) {
+                    flaws.add("no fault explains why it failed: " + job.error());
+                }
+            }
+            case "CANCELED" -> {
+                if (!ledger.wasToBeCanceled(job.id())) {
+                    flaws.add("it was canceled, and nobody asked for that");
+                }
+            }
+            default -> flaws.add("it is " + job.status());
+        }
+        if (!job.status().equals("SUCCEEDED") && ledger.wasAnsweredAsSucceeded(job.id())) {
+            flaws.add("a client was told that it succeeded, and it is " + job.status() + ": " + job.error());
+        }
+        flaws.addAll(order.kind() == Kind.ECHO ? atTheBackEnd(job) : inItsOwnWords(job, order));
+        return flaws;
+    }
+
+    private List<String> ofSuccess(Job job, Order order) {
+        List<String> flaws = new ArrayList<>();
+        if (!job.canceledBy().isEmpty()) {
+            flaws.add("it succeeded, and was canceled by " + job.canceledBy());
+        }
+        if (!order.kind().isScript()) {
+            compare("result", witness.result(job.id()), order.text(), flaws);
+        }
+        if (!order.kind().isPing()) {
+            // a job that was repeated has one log, with the lines of each of its runs
+            String stdout = witness.stdout(job.id());
+            boolean isRepeated = order.kind() == Kind.REPEATABLE_SCRIPT && order.count(Order.BEGUN) > 1;
+            compare("stdout", isRepeated ? onlyOnce(stdout) : stdout, order.text(), flaws);
+        }
+        return flaws;
+    }
+
+    private static String onlyOnce(String text) {
+        return text.lines().distinct().collect(Collectors.joining("\n"));
+    }
+
+    private static void compare(String what, String stored, String expected, List<String> flaws) {
+        if (!stored.equals(expected)) {
+            flaws.add("its " + what + " is not '" + expected + "' but '" + stored + "'");
+        }
+    }
+
+    private List<String> atTheBackEnd(Job job) {
+        List<String> flaws = new ArrayList<>();
+        int submissions = backEnd.submissions(job.id());
+        if (submissions > 1) {
+            flaws.add("the back end took it " + submissions + " times");
+        }
+        if (submissions == 0 && job.status().equals("SUCCEEDED")) {
+            flaws.add("it succeeded, and the back end has never heard of it");
+        }
+        if (backEnd.isRunning(job.id()) && !job.error().contains("may still run")) {
+            flaws.add("it is over, and goes on at the back end");
+        }
+        return flaws;
+    }
+
+    private static List<String> inItsOwnWords(Job job, Order order) {
+        if (!order.kind().isScript()) {
+            return List.of();
+        }
+        List<String> flaws = new ArrayList<>();
+        long begun = order.count(Order.BEGUN);
+        long ended = order.count(Order.ENDED);
+        if (begun > 1 && order.kind() != Kind.REPEATABLE_SCRIPT) {
+            flaws.add("its script must not be repeated, and began " + begun + " times");
+        }
+        if (ended == 0 && job.status().equals("SUCCEEDED")) {
+            flaws.add("it succeeded, and its script has not come to its end");
+        }
+        return flaws;
+    }
+}

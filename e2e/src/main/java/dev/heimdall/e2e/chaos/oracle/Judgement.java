@@ -1,0 +1,113 @@
+package dev.heimdall.e2e.chaos.oracle;
+
+import dev.heimdall.client.Job;
+import dev.heimdall.e2e.chaos.load.Kind;
+import dev.heimdall.e2e.chaos.load.Ledger;
+import dev.heimdall.e2e.chaos.load.Order;
+import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Holds what the clients were told, what the back end and the scripts counted, and what is stored, side by side. */
+public final class Judgement {
+
+    private final Ledger ledger;
+    private final Witness witness;
+    private final JobOracle oracle;
+    private final SortedMap<String, Integer> ends = new TreeMap<>();
+    private final SortedMap<String, Integer> failures = new TreeMap<>();
+
+    public Judgement(Ledger ledger, RemoteEchoServer backEnd, Witness witness) {
+        this.ledger = ledger;
+        this.witness = witness;
+        this.oracle = new JobOracle(ledger, backEnd, witness);
+    }
+
+    /** Everything that is broken: nothing, or the suite has failed. */
+    public List<Violation> violations(Path runs) {
+        List<Violation> violations = new ArrayList<>(ofAnswers());
+        List<Job> jobs = witness.jobs();
+        violations.addAll(lostOrDoubled(jobs));
+        jobs.forEach(this::count);
+        violations.addAll(jobs.parallelStream()
+                .flatMap(job -> judge(job).stream().map(flaw -> new Violation(job.id(), flaw)))
+                .toList());
+        Orphans.under(runs).forEach(orphan -> violations.add(new Violation("-", "a process is left: " + orphan)));
+        return violations;
+    }
+
+    private List<String> judge(Job job) {
+        Order order = ledger.orders().get(job.name());
+        if (order == null) {
+            return List.of("nobody asked for it");
+        }
+        return job.isFinal() ? oracle.flaws(job, order) : List.of("it has no end, but is " + job.status());
+    }
+
+    /** A fault may keep callers waiting or send them away; nobody is ever told of an error that is none of theirs. */
+    private List<Violation> ofAnswers() {
+        return ledger.answers().entrySet().stream()
+                .filter(answer -> !answer.getKey().matches("success|no answer|(503|429) .*"))
+                .map(answer -> new Violation("-", answer.getValue() + " callers were answered: " + answer.getKey()))
+                .toList();
+    }
+
+    private List<Violation> lostOrDoubled(List<Job> jobs) {
+        List<Violation> violations = new ArrayList<>();
+        Map<String, String> ids = new HashMap<>();
+        for (Job job : jobs) {
+            String other = ids.put(job.name(), job.id());
+            if (other != null) {
+                violations.add(new Violation(job.id(), "one submission became two jobs; the other one is " + other));
+            }
+        }
+        Set<String> stored = jobs.stream().map(Job::id).collect(Collectors.toSet());
+        ledger.accepted().stream()
+                .filter(id -> !stored.contains(id))
+                .forEach(id -> violations.add(new Violation(id, "it was taken, and is lost")));
+        return violations;
+    }
+
+    private void count(Job job) {
+        Order order = ledger.orders().get(job.name());
+        String kind = order == null ? "unknown" : order.kind().name();
+        ends.merge(kind + " " + job.status(), 1, Integer::sum);
+        if (job.status().equals("FAILED")) {
+            failures.merge(kind + ": " + general(job.error()), 1, Integer::sum);
+        }
+    }
+
+    private static String general(String error) {
+        return error.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID").replaceAll("\\s+", " ");
+    }
+
+    /** How many jobs of each kind came to each end. */
+    public SortedMap<String, Integer> ends() {
+        return ends;
+    }
+
+    /** How often jobs failed for each reason. */
+    public SortedMap<String, Integer> failures() {
+        return failures;
+    }
+
+    /** How often a repeatable script began again. */
+    public long repeats() {
+        return ledger.orders().values().stream()
+                .filter(order -> order.kind() == Kind.REPEATABLE_SCRIPT)
+                .mapToLong(order -> Math.max(0, order.count(Order.BEGUN) - 1))
+                .sum();
+    }
+
+    /** For people. */
+    public String timeline(String id) {
+        return witness.timeline(id).text();
+    }
+}

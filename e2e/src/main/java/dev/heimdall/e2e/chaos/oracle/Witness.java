@@ -1,0 +1,80 @@
+package dev.heimdall.e2e.chaos.oracle;
+
+import dev.heimdall.client.HeimdallClient;
+import dev.heimdall.client.HeimdallException;
+import dev.heimdall.client.Job;
+import dev.heimdall.client.JobQuery;
+import dev.heimdall.e2e.chaos.load.Crowd;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what is stored, as any client could. */
+public final class Witness implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final URI api;
+    private final HeimdallClient client;
+
+    public Witness(URI api) {
+        this.api = api;
+        this.client = new HeimdallClient(api, Crowd.USER, Duration.ofSeconds(20));
+    }
+
+    /** Every job of the crowd. */
+    public List<Job> jobs() {
+        return client.stream(JobQuery.all().with("username", Crowd.USER).with("limit", "101"))
+                .toList();
+    }
+
+    Timeline timeline(String id) {
+        try {
+            HttpURLConnection call = (HttpURLConnection) api.resolve("/api/v1/job/" + id + "/events?limit=101")
+                    .toURL()
+                    .openConnection();
+            call.setRequestProperty("X-Heimdall-User", Crowd.USER);
+            try (InputStream answer = call.getInputStream()) {
+                JsonNode page = JSON.readTree(answer);
+                return new Timeline(StreamSupport.stream(page.path("data").spliterator(), false)
+                        .map(Timeline.Event::of)
+                        .toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The only cell of the result. */
+    String result(String id) {
+        try {
+            List<List<Object>> rows = client.result(id).data();
+            return rows.size() == 1 && rows.getFirst().size() == 1
+                    ? String.valueOf(rows.getFirst().getFirst())
+                    : "not one cell but " + rows;
+        } catch (HeimdallException e) {
+            return "no result: " + e.getMessage();
+        }
+    }
+
+    String stdout(String id) {
+        try (InputStream in = client.stdout(id)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException | HeimdallException e) {
+            return "no stdout: " + e.getMessage();
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
