@@ -7,6 +7,7 @@ import dev.heimdall.e2e.chaos.fleet.Fleet;
 import dev.heimdall.e2e.chaos.fleet.Home;
 import dev.heimdall.e2e.chaos.load.Crowd;
 import dev.heimdall.e2e.chaos.load.Kind;
+import dev.heimdall.e2e.chaos.load.Order;
 import dev.heimdall.e2e.chaos.oracle.Judgement;
 import dev.heimdall.e2e.chaos.oracle.Violation;
 import dev.heimdall.e2e.chaos.oracle.Witness;
@@ -116,7 +117,8 @@ public final class Chaos {
     }
 
     private static boolean isEndless(Job job, Crowd crowd) {
-        return crowd.ledger().orders().get(job.name()).kind() == Kind.ENDLESS_SCRIPT;
+        Order order = crowd.ledger().orders().get(job.name());
+        return order != null && order.kind() == Kind.ENDLESS_SCRIPT;
     }
 
     private static List<Job> open(Witness witness) {
