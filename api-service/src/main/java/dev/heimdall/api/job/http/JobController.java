@@ -54,4 +54,7 @@ final class JobController {
                 throw new ProblemException(409, "already-final", "async job unrecognized or already in final state");
         };
     }
+
+    /** The answer to a cancel. */
+    record CancelView(JobStatus status) {}
 }
