@@ -55,7 +55,7 @@ public final class Injector {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = together.stream()
                     .<Future<?>>map(fault -> threads.submit(() -> {
-                        Thread.sleep(fault == together.getFirst() ? 0 : offset);
+                        Thread.sleep(fault.equals(together.getFirst()) ? 0 : offset);
                         fault.strike().run();
                         Thread.sleep(fault.lasts());
                         fault.heal().run();
