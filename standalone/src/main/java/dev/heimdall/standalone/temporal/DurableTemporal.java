@@ -74,7 +74,8 @@ public final class DurableTemporal implements AutoCloseable {
                     .redirectOutput(output.toFile())
                     .start();
             asked.getOutputStream().close();
-            boolean hasEnded = Processes.await(List.of(asked.toHandle()), START);
+            // by the process itself: its handle may be seen to end before its exit value is there
+            boolean hasEnded = asked.waitFor(START.toMillis(), TimeUnit.MILLISECONDS);
             asked.destroyForcibly();
             String text = Files.readString(output, StandardCharsets.UTF_8).strip();
             Matcher schema = SCHEMA.matcher(text);
@@ -83,6 +84,9 @@ public final class DurableTemporal implements AutoCloseable {
                         program + " is no Temporal with a server, of its version it says '" + text + "'" + WITHOUT);
             }
             return schema.group(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while " + program + " was asked for its version", e);
         } catch (IOException e) {
             throw Refusal.failed("The program " + program + " cannot be run (" + e.getMessage() + ")" + WITHOUT);
         } finally {
