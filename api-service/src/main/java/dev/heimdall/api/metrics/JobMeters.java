@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,9 @@ public final class JobMeters {
     };
 
     private final MeterRegistry registry;
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Kind(String name, String status) {}
 
     JobMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -49,11 +54,15 @@ public final class JobMeters {
             return;
         }
         Duration taken = Duration.between(from, until);
-        Timer.builder(name)
-                .tag("status", status)
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry)
+        timers.computeIfAbsent(new Kind(name, status), this::timer)
                 // the clock of a worker may be behind ours
                 .record(taken.isNegative() ? Duration.ZERO : taken);
+    }
+
+    private Timer timer(Kind kind) {
+        return Timer.builder(kind.name())
+                .tag("status", kind.status())
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
     }
 }

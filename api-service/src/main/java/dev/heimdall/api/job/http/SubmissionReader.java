@@ -24,15 +24,15 @@ final class SubmissionReader {
     private SubmissionReader() {}
 
     static JobSubmission read(JsonFields body) {
-        checkTypesOfCriteria(body);
+        Criteria criteria = Criteria.read(body);
         return new JobSubmission(
                 textOrEmpty(body, "name", MAX_NAME),
                 textOrEmpty(body, "version", MAX_VERSION),
                 textOrEmpty(body, "description", MAX_DESCRIPTION),
                 tags(body),
                 body.object("context"),
-                criteria(body, "command_criteria"),
-                criteria(body, "cluster_criteria"),
+                required("command_criteria", criteria.command()),
+                required("cluster_criteria", criteria.cluster()),
                 body.flag("store_result_sync"),
                 timeout(body));
     }
@@ -52,24 +52,32 @@ final class SubmissionReader {
         return tags;
     }
 
-    /** Who mistakes the one mistakes the other: both are told at once. */
-    private static void checkTypesOfCriteria(JsonFields body) {
-        List<String> wrong = new ArrayList<>();
-        for (String field : List.of("command_criteria", "cluster_criteria")) {
+    private record Criteria(
+            @Nullable SortedSet<String> command, @Nullable SortedSet<String> cluster) {
+
+        /** Who mistakes the type of the one mistakes the other's: both are told at once. */
+        static Criteria read(JsonFields body) {
+            List<String> wrong = new ArrayList<>();
+            Criteria criteria =
+                    new Criteria(texts(body, "command_criteria", wrong), texts(body, "cluster_criteria", wrong));
+            if (!wrong.isEmpty()) {
+                throw bad(String.join("; ", wrong));
+            }
+            return criteria;
+        }
+
+        private static @Nullable SortedSet<String> texts(JsonFields body, String field, List<String> wrong) {
             try {
-                body.texts(field, MAX_TAGS, MAX_TAG);
+                return body.texts(field, MAX_TAGS, MAX_TAG);
             } catch (ProblemException e) {
                 wrong.add(e.problem().detail());
+                return null;
             }
-        }
-        if (!wrong.isEmpty()) {
-            throw bad(String.join("; ", wrong));
         }
     }
 
     /** Absent criteria match nothing in the reference, while an empty list matches all. */
-    private static SortedSet<String> criteria(JsonFields body, String field) {
-        SortedSet<String> criteria = body.texts(field, MAX_TAGS, MAX_TAG);
+    private static SortedSet<String> required(String field, @Nullable SortedSet<String> criteria) {
         if (criteria == null) {
             throw new ProblemException(
                     422,

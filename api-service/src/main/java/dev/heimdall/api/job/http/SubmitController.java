@@ -29,7 +29,7 @@ final class SubmitController {
 
     @PostMapping("/api/v1/job")
     ResponseEntity<Object> submit(Caller caller, JsonFields body, HttpServletRequest request) {
-        SubmitWish wish = new SubmitWish(caller.name(), wishes.key(request, body.digest()), wishes.wait(request));
+        SubmitWish wish = new SubmitWish(caller.name(), wishes.key(request, body::digest), wishes.wait(request));
         Submitted submitted = submitter.submit(SubmissionReader.read(body), wish);
         meters.answered(outcome(submitted));
         return answer.of(submitted, wish.patience());

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +34,13 @@ final class WishReader {
                         : null);
     }
 
-    /** The key as such or in quotes, as a string of RFC 8941 is: both mean the same. */
+    /**
+     * The key as such or in quotes, as a string of RFC 8941 is: both mean the same.
+     *
+     * @param digest of the body; most submissions have no key, and are spared it
+     */
     @Nullable
-    IdempotencyKey key(HttpServletRequest request, String digest) {
+    IdempotencyKey key(HttpServletRequest request, Supplier<String> digest) {
         List<String> values = Collections.list(request.getHeaders(KEY));
         if (values.isEmpty()) {
             return null;
@@ -53,7 +58,7 @@ final class WishReader {
         if (!key.matches("[!#-\\[\\]-~]+")) {
             throw bad("must hold visible ASCII characters only, and neither quotes nor backslashes");
         }
-        return new IdempotencyKey(key, digest);
+        return new IdempotencyKey(key, digest.get());
     }
 
     private static ProblemException bad(String what) {
