@@ -10,8 +10,8 @@ import dev.heimdall.api.run.flow.JobSettings;
 import dev.heimdall.api.run.row.CompletionHub;
 import dev.heimdall.api.run.row.IdempotencyKey;
 import dev.heimdall.api.run.row.JobStore;
-import dev.heimdall.api.run.row.KeyedJobStore;
 import dev.heimdall.api.run.row.NewJob;
+import dev.heimdall.api.run.row.NewJobStore;
 import dev.heimdall.api.run.temporal.Started;
 import dev.heimdall.api.run.temporal.Workflows;
 import dev.heimdall.job.JobStatus;
@@ -20,10 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the row first: from then on the job cannot be lost, whatever happens to this process. All that follows only
- * makes it fast.
+ * Answers once the row is there: from then on the job cannot be lost, whatever happens. Where all is well its workflow
+ * stores it together with the choice; else this does.
  */
 final class DurableJobSubmitter implements JobSubmitter {
 
@@ -31,16 +32,16 @@ final class DurableJobSubmitter implements JobSubmitter {
     private static final Duration ROUTING = Duration.ofSeconds(10);
 
     private final JobStore store;
-    private final KeyedJobStore keyed;
+    private final NewJobStore newcomers;
     private final Workflows workflows;
     private final Waiting waiting;
 
     /** What a client is kept waiting by. */
     record Waiting(CompletionHub hub, Chooser chooser, JobSettings settings) {}
 
-    DurableJobSubmitter(JobStore store, KeyedJobStore keyed, Workflows workflows, Waiting waiting) {
+    DurableJobSubmitter(JobStore store, NewJobStore newcomers, Workflows workflows, Waiting waiting) {
         this.store = store;
-        this.keyed = keyed;
+        this.newcomers = newcomers;
         this.workflows = workflows;
         this.waiting = waiting;
     }
@@ -52,30 +53,41 @@ final class DurableJobSubmitter implements JobSubmitter {
         IdempotencyKey key = wish.key();
         try (CompletionHub.Waiter waiter = waiting.hub().register(job.id())) {
             if (key == null) {
-                store.insert(job);
-                return start(new Course(job.asStored(), waiter, begun, wish.patience()));
+                return start(
+                        JobInput.of(job, begun.plus(ROUTING)),
+                        new Course(job.asStored(), job, waiter, begun, wish.patience()));
             }
-            if (keyed.insert(job, key)) {
-                return start(new Course(job.asStored(), waiter, begun, wish.patience()));
+            if (newcomers.insert(job, key)) {
+                StoredJob stored = job.asStored();
+                return start(JobInput.of(stored), new Course(stored, null, waiter, begun, wish.patience()));
             }
         }
         return repeat(submission, wish, key, begun);
     }
 
-    /** A job on its way, and how long its client waits for what. */
-    private record Course(StoredJob stored, CompletionHub.Waiter waiter, Instant begun, SubmitWish.Wait wish) {}
+    /**
+     * A job on its way, and how long its client waits for what.
+     *
+     * @param unstored what is still to be stored, by the workflow or before the client is answered
+     */
+    private record Course(
+            StoredJob stored,
+            @Nullable NewJob unstored,
+            CompletionHub.Waiter waiter,
+            Instant begun,
+            SubmitWish.Wait wish) {}
 
-    private Submitted start(Course course) {
-        return switch (workflows.start(JobInput.of(course.stored()))) {
+    private Submitted start(JobInput input, Course course) {
+        return switch (workflows.start(input)) {
             case Started.Going going -> follow(course);
-            case Started.Unreachable unreachable -> later(course, course.stored(), unreachable.why());
-            case Started.Refused refused -> later(course, course.stored(), refused.why());
+            case Started.Unreachable unreachable -> later(course, unreachable.why());
+            case Started.Refused refused -> later(course, refused.why());
         };
     }
 
     /** Starts nothing: who stored the job does, or the dispatcher does for one who died. */
     private Submitted repeat(JobSubmission submission, SubmitWish wish, IdempotencyKey key, Instant begun) {
-        Optional<KeyedJobStore.First> first = keyed.find(wish.caller(), key.key());
+        Optional<NewJobStore.First> first = newcomers.find(wish.caller(), key.key());
         if (first.isEmpty()) {
             // the first job was removed at this very moment, and its key with it
             return submit(submission, wish);
@@ -90,7 +102,7 @@ final class DurableJobSubmitter implements JobSubmitter {
                 return submit(submission, wish);
             }
             waiter.changed(row.get());
-            return follow(new Course(row.get(), waiter, begun, wish.patience()));
+            return follow(new Course(row.get(), null, waiter, begun, wish.patience()));
         }
     }
 
@@ -98,16 +110,24 @@ final class DurableJobSubmitter implements JobSubmitter {
         try {
             return answer(course);
         } catch (InterruptedException e) {
+            StoredJob stored = secured(course);
             Thread.currentThread().interrupt();
-            return new Submitted.Accepted(course.stored());
+            return new Submitted.Accepted(stored);
         }
+    }
+
+    /** The row as it is by now; it is there when this returns. */
+    private StoredJob secured(Course course) {
+        if (course.unstored() != null) {
+            newcomers.insert(course.unstored());
+        }
+        return store.find(course.stored().id()).orElse(course.stored());
     }
 
     private Submitted answer(Course course) throws InterruptedException {
         Optional<StoredJob> routed = course.waiter().routed(course.wish().choice(ROUTING));
         if (routed.isEmpty()) {
-            StoredJob stored = course.stored();
-            return later(course, store.find(stored.id()).orElse(stored), "the job is not routed yet");
+            return later(course, "the job is not routed yet");
         }
         StoredJob job = routed.get();
         if (reason(job).isPresent()) {
@@ -125,7 +145,8 @@ final class DurableJobSubmitter implements JobSubmitter {
     }
 
     /** A client that would wait is told not to; the others need not know. */
-    private Submitted later(Course course, StoredJob job, String why) {
+    private Submitted later(Course course, String why) {
+        StoredJob job = secured(course);
         if (course.wish().isWished()) {
             return new Submitted.StillRunning(job);
         }

@@ -12,7 +12,7 @@ import dev.heimdall.api.run.mark.MarkRegister;
 import dev.heimdall.api.run.row.CompletionHub;
 import dev.heimdall.api.run.row.JobFinisher;
 import dev.heimdall.api.run.row.JobStore;
-import dev.heimdall.api.run.row.KeyedJobStore;
+import dev.heimdall.api.run.row.NewJobStore;
 import dev.heimdall.api.run.row.OpenJobStore;
 import dev.heimdall.api.run.temporal.Workflows;
 import dev.heimdall.api.worker.Plugins;
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
-@Import({JobStore.class, KeyedJobStore.class, OpenJobStore.class, LockStore.class})
+@Import({JobStore.class, NewJobStore.class, OpenJobStore.class, LockStore.class})
 class RunConfiguration {
 
     @Bean
@@ -46,8 +46,13 @@ class RunConfiguration {
     }
 
     @Bean
-    JobSteps jobSteps(Chooser chooser, JobStore store, OpenJobStore rows, JobFinisher finisher, Terms terms) {
-        return new JobStepsImpl(chooser, store, rows, finisher, terms);
+    JobStepsImpl.Stores stores(NewJobStore newcomers, JobStore jobs, OpenJobStore open) {
+        return new JobStepsImpl.Stores(newcomers, jobs, open);
+    }
+
+    @Bean
+    JobSteps jobSteps(Chooser chooser, JobStepsImpl.Stores stores, JobFinisher finisher, Terms terms) {
+        return new JobStepsImpl(chooser, stores, finisher, terms);
     }
 
     @Bean
@@ -57,8 +62,8 @@ class RunConfiguration {
 
     @Bean
     JobSubmitter jobSubmitter(
-            JobStore store, KeyedJobStore keyed, Workflows workflows, DurableJobSubmitter.Waiting waiting) {
-        return new DurableJobSubmitter(store, keyed, workflows, waiting);
+            JobStore store, NewJobStore newcomers, Workflows workflows, DurableJobSubmitter.Waiting waiting) {
+        return new DurableJobSubmitter(store, newcomers, workflows, waiting);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.JobFinisher;
 import dev.heimdall.api.run.row.JobStore;
 import dev.heimdall.api.run.row.NewJob;
+import dev.heimdall.api.run.row.NewJobStore;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.job.JobStatus;
 import java.util.List;
@@ -70,7 +71,7 @@ class MetricsTest {
 
     private static String endTwice() {
         NewJob job = NewJob.of(Samples.submission("type:ping"), "alice");
-        server.bean(JobStore.class).insert(job);
+        server.bean(NewJobStore.class).insert(job);
         server.bean(JobStore.class).accept(job.id(), Samples.target("a", Retry.NEVER), List.of());
         server.bean(JobFinisher.class).finish(Ending.of(job.id(), 1, Samples.succeeded()));
         server.bean(JobFinisher.class).finish(Ending.of(job.id(), 1, Samples.succeeded()));

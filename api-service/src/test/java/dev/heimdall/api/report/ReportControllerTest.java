@@ -7,6 +7,7 @@ import dev.heimdall.api.database.EmbeddedDatabase;
 import dev.heimdall.api.run.Samples;
 import dev.heimdall.api.run.row.JobStore;
 import dev.heimdall.api.run.row.NewJob;
+import dev.heimdall.api.run.row.NewJobStore;
 import dev.heimdall.api.worker.Plugins;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.job.JobStatus;
@@ -122,7 +123,7 @@ class ReportControllerTest {
 
     private static UUID routedJob() {
         NewJob job = NewJob.of(Samples.submission("type:ping"), "alice");
-        api.bean(JobStore.class).insert(job);
+        api.bean(NewJobStore.class).insert(job);
         api.bean(JobStore.class).accept(job.id(), Samples.target("a", Retry.NEVER), List.of("the only one"));
         return job.id();
     }

@@ -1,19 +1,26 @@
 package dev.heimdall.api.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heimdall.api.database.EmbeddedDatabase;
 import dev.heimdall.api.database.Relay;
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.RunRequest;
+import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
+import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 
 /** The line to the database breaks while a job runs: exactly the step that comes next finds nobody there. */
 class DatabaseOutageTest {
@@ -85,6 +92,46 @@ class DatabaseOutageTest {
 
         assertThat(fixture.await(id, JobStatus.SUCCEEDED).attempt()).isEqualTo(2);
         assertThat(fixture.worker.requests).extracting(RunRequest::handle).containsExactly(null, "ext-42");
+    }
+
+    @Test
+    void takesAJobWhenTheDatabaseComesBackWhileItsClientWaits() throws Exception {
+        fixture.worker.then(Samples.succeeded());
+        relay.cut();
+        try (ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<UUID> answer = client.submit(() -> fixture.accepted("async"));
+            long refused = relay.refused();
+            RunFixture.await(() -> relay.refused() > refused, () -> "somebody asks for the database");
+            relay.mend();
+
+            fixture.await(answer.get(), JobStatus.SUCCEEDED);
+        }
+        assertThat(fixture.worker.requests).hasSize(1);
+    }
+
+    @Test
+    void doesNotRunLaterWhatItDidNotTake() {
+        relay.cut();
+        assertThatThrownBy(() -> fixture.submit("async")).isInstanceOf(DataAccessException.class);
+        relay.mend();
+
+        fixture.worker.then(Samples.succeeded());
+        UUID next = fixture.accepted("async");
+        fixture.await(next, JobStatus.SUCCEEDED);
+        RunFixture.await(() -> openWorkflows() == 0, () -> openWorkflows() + " workflows are open");
+        assertThat(fixture.worker.requests).hasSize(1);
+        assertThat(fixture.jobs()).containsExactly(next);
+    }
+
+    private long openWorkflows() {
+        return fixture.api
+                .bean(WorkflowClient.class)
+                .getWorkflowServiceStubs()
+                .blockingStub()
+                .listOpenWorkflowExecutions(ListOpenWorkflowExecutionsRequest.newBuilder()
+                        .setNamespace("default")
+                        .build())
+                .getExecutionsCount();
     }
 
     private void endTheRunWithoutADatabase(UUID id) {

@@ -7,8 +7,8 @@ import dev.heimdall.api.ApiClient.Answer;
 import dev.heimdall.api.ApiServer;
 import dev.heimdall.api.catalog.Catalog;
 import dev.heimdall.api.run.row.IdempotencyKey;
-import dev.heimdall.api.run.row.KeyedJobStore;
 import dev.heimdall.api.run.row.NewJob;
+import dev.heimdall.api.run.row.NewJobStore;
 import dev.heimdall.job.JobStatus;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
@@ -158,7 +158,7 @@ class RepeatedSubmitTest {
     void followsAJobWhoseSubmitterDied() {
         String digest = digest(submit(client, "sync", "dead"), "dead");
         NewJob job = NewJob.of(Samples.submission("type:sync"), "carol");
-        KeyedJobStore store = new KeyedJobStore(jdbc);
+        NewJobStore store = new NewJobStore(jdbc);
         assertThat(store.insert(job, new IdempotencyKey("dead", digest))).isTrue();
         assertThat(store.insert(NewJob.of(Samples.submission("type:sync"), "carol"), new IdempotencyKey("dead", "")))
                 .isFalse();
@@ -217,7 +217,7 @@ class RepeatedSubmitTest {
 
     private static String digest(Answer first, String key) {
         assertThat(first.json().path("status").asString()).isEqualTo(JobStatus.SUCCEEDED.name());
-        return new KeyedJobStore(jdbc).find("alice", key).orElseThrow().digest();
+        return new NewJobStore(jdbc).find("alice", key).orElseThrow().digest();
     }
 
     private static List<UUID> jobs(String name) {

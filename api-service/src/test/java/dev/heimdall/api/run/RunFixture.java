@@ -138,6 +138,13 @@ final class RunFixture implements AutoCloseable {
         return api.bean(WorkflowClient.class).fetchHistory(id.toString()).toString();
     }
 
+    List<UUID> jobs() {
+        return JdbcClient.create(database.dataSource())
+                .sql("SELECT id FROM job")
+                .query(UUID.class)
+                .list();
+    }
+
     List<String> events(UUID id) {
         return JdbcClient.create(database.dataSource())
                 .sql("SELECT status FROM job_event WHERE job_id = ? ORDER BY number")

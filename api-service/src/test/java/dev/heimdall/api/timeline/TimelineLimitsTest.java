@@ -12,6 +12,7 @@ import dev.heimdall.api.run.Samples;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.JobStore;
 import dev.heimdall.api.run.row.NewJob;
+import dev.heimdall.api.run.row.NewJobStore;
 import dev.heimdall.job.JobStatus;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -130,7 +131,7 @@ class TimelineLimitsTest {
     private String failedJob() {
         NewJob job = NewJob.of(Samples.submission("type:ping"), "alice");
         JobStore store = server.bean(JobStore.class);
-        store.insert(job);
+        server.bean(NewJobStore.class).insert(job);
         store.finish(Ending.of(job.id(), JobStatus.FAILED, 0, LONG));
         return job.id().toString();
     }

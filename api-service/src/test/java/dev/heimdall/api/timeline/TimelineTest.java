@@ -13,6 +13,7 @@ import dev.heimdall.api.run.Samples;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.JobStore;
 import dev.heimdall.api.run.row.NewJob;
+import dev.heimdall.api.run.row.NewJobStore;
 import dev.heimdall.catalog.Retry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ class TimelineTest {
     private static final String ALL = "/api/v1/events";
 
     private static EmbeddedDatabase database;
+    private static NewJobStore newcomers;
     private static JobStore elsewhere;
     private static ApiServer server;
     private static ApiClient client;
@@ -41,6 +43,7 @@ class TimelineTest {
     @BeforeAll
     static void start() {
         database = EmbeddedDatabase.create();
+        newcomers = new NewJobStore(JdbcClient.create(database.dataSource()));
         elsewhere = new JobStore(JdbcClient.create(database.dataSource()));
         server = ApiServer.on(database)
                 .bean(Catalog.class, new EmptyCatalog())
@@ -149,7 +152,7 @@ class TimelineTest {
         try (Stream stream = new Stream(client, ALL)) {
             stream.awaitMark();
             late.executeWithoutResult(status -> {
-                ids.add(insert(new JobStore(jdbcOf(late))));
+                ids.add(insert(new NewJobStore(jdbcOf(late))));
                 ids.add(job());
                 assertThat(hear(stream, ids.get(1))).isEqualTo(ids.get(1));
             });
@@ -232,10 +235,10 @@ class TimelineTest {
     }
 
     private static UUID job() {
-        return insert(elsewhere);
+        return insert(newcomers);
     }
 
-    private static UUID insert(JobStore store) {
+    private static UUID insert(NewJobStore store) {
         NewJob job = NewJob.of(Samples.submission("type:ping"), "alice");
         store.insert(job);
         return job.id();

@@ -1,10 +1,13 @@
 package dev.heimdall.api.run.flow;
 
+import dev.heimdall.api.job.JobSubmission;
 import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.run.row.NewJob;
 import dev.heimdall.run.JobCard;
 import dev.heimdall.run.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +15,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeout as the client asked, capped by the command; absent means the command's
  * @param resume where to go on after Temporal lost the first workflow; absent means from the start
+ * @param unstored what else the row needs; absent means that it is there
  */
 public record JobInput(
-        JobCard card, @Nullable Duration timeout, @Nullable Resume resume) {
+        JobCard card,
+        @Nullable Duration timeout,
+        @Nullable Resume resume,
+        @Nullable Unstored unstored) {
+
+    /**
+     * What of a job that has no row yet the card does not tell.
+     *
+     * @param until when whoever answers the client stores the job himself, or says that it is not taken
+     */
+    public record Unstored(String description, boolean hasContext, boolean storeResultSync, Instant until) {}
 
     /**
      * A job that is under way.
@@ -28,11 +42,41 @@ public record JobInput(
 
     /** A job from its start. */
     public static JobInput of(StoredJob job) {
-        return new JobInput(card(job), job.timeout(), null);
+        return new JobInput(card(job), job.timeout(), null, null);
     }
 
     public static JobInput of(StoredJob job, Resume resume) {
-        return new JobInput(card(job), job.timeout(), resume);
+        return new JobInput(card(job), job.timeout(), resume, null);
+    }
+
+    /** A job that is stored with the choice of where it goes. */
+    public static JobInput of(NewJob job, Instant until) {
+        JobSubmission submission = job.submission();
+        return new JobInput(
+                card(job.asStored()),
+                submission.timeout(),
+                null,
+                new Unstored(
+                        submission.description(), submission.context() != null, submission.storeResultSync(), until));
+    }
+
+    /** The job of {@link #unstored}. */
+    NewJob row(Unstored more) {
+        return new NewJob(
+                UUID.fromString(card.id()),
+                card.createdAt(),
+                card.caller(),
+                card.tags(),
+                new JobSubmission(
+                        card.name(),
+                        card.version(),
+                        more.description(),
+                        card.tags(),
+                        more.hasContext() ? card.context() : null,
+                        card.commandCriteria(),
+                        card.clusterCriteria(),
+                        more.storeResultSync(),
+                        timeout));
     }
 
     private static JobCard card(StoredJob job) {

@@ -5,11 +5,13 @@ import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.JobFinisher;
 import dev.heimdall.api.run.row.JobStore;
+import dev.heimdall.api.run.row.NewJobStore;
 import dev.heimdall.api.run.row.OpenJob;
 import dev.heimdall.api.run.row.OpenJobStore;
 import dev.heimdall.api.run.row.Turn;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.Target;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +22,20 @@ import org.jspecify.annotations.Nullable;
 public final class JobStepsImpl implements JobSteps {
 
     private final Chooser chooser;
+    private final NewJobStore newcomers;
     private final JobStore store;
     private final OpenJobStore rows;
     private final JobFinisher finisher;
     private final Terms terms;
 
-    public JobStepsImpl(Chooser chooser, JobStore store, OpenJobStore rows, JobFinisher finisher, Terms terms) {
+    /** The table, as it is written to and read here. */
+    public record Stores(NewJobStore newcomers, JobStore jobs, OpenJobStore open) {}
+
+    public JobStepsImpl(Chooser chooser, Stores stores, JobFinisher finisher, Terms terms) {
         this.chooser = chooser;
-        this.store = store;
-        this.rows = rows;
+        this.newcomers = stores.newcomers();
+        this.store = stores.jobs();
+        this.rows = stores.open();
         this.finisher = finisher;
         this.terms = terms;
     }
@@ -41,8 +48,8 @@ public final class JobStepsImpl implements JobSteps {
             return rows.findOpen(id).isPresent() ? terms.of(targets(input, resume)) : over(id);
         }
         return switch (chooser.choose(input.card(), input.timeout())) {
-            case Chooser.Outcome.Chosen chosen -> route(id, chosen);
-            case Chooser.Outcome.Refused refused -> refuse(id, refused);
+            case Chooser.Outcome.Chosen chosen -> route(input, id, chosen);
+            case Chooser.Outcome.Refused refused -> refuse(input, id, refused);
         };
     }
 
@@ -54,9 +61,13 @@ public final class JobStepsImpl implements JobSteps {
                 : List.of(resume.target());
     }
 
-    private Choice route(UUID id, Chooser.Outcome.Chosen chosen) {
+    private Choice route(JobInput input, UUID id, Chooser.Outcome.Chosen chosen) {
         List<Target> targets = chosen.targets();
-        Optional<StoredJob> row = store.accept(id, targets.getFirst(), chosen.reasons());
+        Target first = targets.getFirst();
+        Optional<StoredJob> row = Optional.ofNullable(input.unstored())
+                .flatMap(more -> newcomers.insertAccepted(input.row(more), first, chosen.reasons(), more.until()))
+                // the submitter, or this step, has stored it meanwhile
+                .or(() -> store.accept(id, first, chosen.reasons()));
         row.ifPresent(finisher::routed);
         return row.isPresent() ? terms.of(targets) : again(id, targets);
     }
@@ -90,7 +101,11 @@ public final class JobStepsImpl implements JobSteps {
                 && one.cluster().id().equals(other.cluster().id());
     }
 
-    private Choice refuse(UUID id, Chooser.Outcome.Refused refused) {
+    private Choice refuse(JobInput input, UUID id, Chooser.Outcome.Refused refused) {
+        JobInput.Unstored more = input.unstored();
+        if (more != null && Instant.now().isBefore(more.until())) {
+            newcomers.insert(input.row(more));
+        }
         Target stored = rows.findOpen(id).map(OpenJob::target).orElse(null);
         if (stored != null) {
             return again(id, List.of(stored));

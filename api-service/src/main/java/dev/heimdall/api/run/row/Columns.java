@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +42,23 @@ final class Columns {
 
     static String json(Target target) {
         return JSON.writeValueAsString(target);
+    }
+
+    /** What an acceptance writes, by the names that statements call it. */
+    static Map<String, Object> choice(Target target, List<String> selection) {
+        String command = target.command().name();
+        String cluster = target.cluster().name();
+        return Map.ofEntries(
+                Map.entry("command_id", target.command().id()),
+                Map.entry("command_name", command),
+                Map.entry("cluster_id", target.cluster().id()),
+                Map.entry("cluster_name", cluster),
+                Map.entry("target", json(target)),
+                Map.entry("selection", array(selection)),
+                Map.entry("is_sync", target.isSync()),
+                Map.entry("accepted_timeout", target.timeout().toString()),
+                Map.entry("detail", command + " on " + cluster),
+                Map.entry("at", Instant.now().atOffset(ZoneOffset.UTC)));
     }
 
     static Target target(String json) {

@@ -27,22 +27,6 @@ public final class JobStore {
         this.jdbc = jdbc;
     }
 
-    private static final String INSERT = """
-            WITH stored AS (
-                INSERT INTO job (id, name, version, description, caller, status, tags, command_criteria,
-                                 cluster_criteria, context, store_result_sync, timeout, created_at, updated_at)
-                VALUES (:id, :name, :version, :description, :caller, 'NEW', :tags, :command_criteria,
-                        :cluster_criteria, :context, :store_result_sync, CAST(:timeout AS interval), :at, :at)
-                RETURNING id
-            )
-            INSERT INTO job_event (job_id, at, status, attempt)
-            SELECT id, :at, 'NEW', 0 FROM stored
-            """;
-
-    public void insert(NewJob job) {
-        jdbc.sql(INSERT).params(job.values()).update();
-    }
-
     private static final String FIND = "SELECT " + JobRowStore.COLUMNS + " FROM job WHERE id = :id";
 
     public Optional<StoredJob> find(UUID id) {
@@ -54,7 +38,7 @@ public final class JobStore {
                 UPDATE job
                 SET status = 'ACCEPTED', command_id = :command_id, command_name = :command_name,
                     cluster_id = :cluster_id, cluster_name = :cluster_name, target = :target,
-                    selection = :selection, is_sync = :is_sync, timeout = CAST(:timeout AS interval), updated_at = :at
+                    selection = :selection, is_sync = :is_sync, timeout = CAST(:accepted_timeout AS interval), updated_at = :at
                 WHERE id = :id AND status = ANY (:previous)
                 RETURNING *
             ), told AS (
@@ -68,19 +52,8 @@ public final class JobStore {
     public Optional<StoredJob> accept(UUID id, Target target, List<String> selection) {
         return jdbc.sql(ACCEPT)
                 .param("id", id)
-                .param("command_id", target.command().id())
-                .param("command_name", target.command().name())
-                .param("cluster_id", target.cluster().id())
-                .param("cluster_name", target.cluster().name())
-                .param("target", Columns.json(target))
-                .param("selection", Columns.array(selection))
-                .param("is_sync", target.isSync())
-                .param("timeout", target.timeout().toString())
+                .params(Columns.choice(target, selection))
                 .param("previous", Columns.names(JobStatus.ACCEPTED.previous()))
-                .param(
-                        "detail",
-                        target.command().name() + " on " + target.cluster().name())
-                .param("at", Columns.time(Instant.now()))
                 .query(JobRowStore::read)
                 .optional();
     }

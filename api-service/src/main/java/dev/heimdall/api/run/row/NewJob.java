@@ -53,7 +53,7 @@ public record NewJob(UUID id, Instant createdAt, String caller, SortedSet<String
         values.put("context", submission.context());
         values.put("store_result_sync", submission.storeResultSync());
         values.put("timeout", timeout == null ? null : timeout.toString());
-        values.put("at", Columns.time(createdAt));
+        values.put("created_at", Columns.time(createdAt));
         return values;
     }
 

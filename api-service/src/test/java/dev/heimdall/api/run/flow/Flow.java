@@ -72,7 +72,7 @@ final class Flow implements AutoCloseable {
     }
 
     Flow begin() {
-        return begin(new JobInput(Samples.card(id), null, resume));
+        return begin(new JobInput(Samples.card(id), null, resume, null));
     }
 
     Flow begin(JobInput input) {

@@ -139,7 +139,8 @@ class StopTest {
         Target target = flow.steps.targets.getFirst();
         Instant longAgo = Instant.now().minusSeconds(3600);
 
-        flow.begin(new JobInput(Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", target, longAgo, false)));
+        flow.begin(new JobInput(
+                Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", target, longAgo, false), null));
 
         assertThat(flow.ending().error())
                 .isEqualTo("it timed out after 30s, but the stop is not confirmed: "
@@ -153,8 +154,8 @@ class StopTest {
         Target nowhere = Samples.target("nowhere", Retry.NEVER);
         Instant longAgo = Instant.now().minusSeconds(3600);
 
-        flow.begin(
-                new JobInput(Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", nowhere, longAgo, false)));
+        flow.begin(new JobInput(
+                Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", nowhere, longAgo, false), null));
 
         assertThat(flow.ending().status()).isEqualTo(JobStatus.FAILED);
         assertThat(flow.ending().error()).endsWith("no worker took over ext-42, which may still run");

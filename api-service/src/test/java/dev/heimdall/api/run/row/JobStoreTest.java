@@ -15,6 +15,7 @@ import dev.heimdall.run.RunOutcome.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class JobStoreTest {
 
     private static JdbcClient jdbc;
     private static JobStore store;
+    private static NewJobStore newcomers;
     private static JobFinisher finisher;
     private static JobAttemptStore attempts;
 
@@ -31,6 +33,7 @@ class JobStoreTest {
     static void open() {
         jdbc = JdbcClient.create(EmbeddedDatabase.create().dataSource());
         store = new JobStore(jdbc);
+        newcomers = new NewJobStore(jdbc);
         attempts = new JobAttemptStore(jdbc);
         finisher = new JobFinisher(store, new CompletionHub());
     }
@@ -51,7 +54,7 @@ class JobStoreTest {
                         Duration.ofHours(36).plusMillis(500)),
                 "alice");
 
-        store.insert(job);
+        newcomers.insert(job);
 
         assertThat(store.find(job.id())).contains(job.asStored());
         assertThat(job.tags()).contains("team:a", "_id:" + job.id(), "_name:sample", "_version:1");
@@ -143,12 +146,47 @@ class JobStoreTest {
     @Test
     void mendsARowThatIsFurtherBackThanItsWorkflow() {
         NewJob job = NewJob.of(Samples.submission("type:ping"), "alice");
-        store.insert(job);
+        newcomers.insert(job);
         Ending ending = Ending.of(job.id(), 1, Samples.succeeded());
 
         assertThat(store.finish(ending)).isEmpty();
         assertThat(store.mend(ending)).isPresent();
         assertThat(store.mend(ending)).isEmpty();
+    }
+
+    @Test
+    void storesAJobWithItsChoice() {
+        NewJob job = NewJob.of(Samples.submission("type:ping"), "alice");
+
+        StoredJob row = accepted(job, Instant.now().plusSeconds(60)).orElseThrow();
+
+        NewJob other = NewJob.of(Samples.submission("type:ping"), "alice");
+        newcomers.insert(other);
+        store.accept(other.id(), Samples.target("a", Retry.NEVER), List.of("the only one"));
+        assertThat(row).isEqualTo(row(job.id()));
+        assertThat(row)
+                .usingRecursiveComparison()
+                .ignoringFields("id", "tags", "createdAt", "updatedAt")
+                .isEqualTo(row(other.id()));
+        assertThat(row.createdAt()).isEqualTo(job.createdAt());
+        assertThat(events(job.id())).containsExactly("NEW", "ACCEPTED");
+    }
+
+    @Test
+    void storesAJobWithItsChoiceOnceAndNotTooLate() {
+        NewJob job = NewJob.of(Samples.submission("type:ping"), "alice");
+
+        assertThat(accepted(job, Instant.now().minusMillis(1))).isEmpty();
+        assertThat(store.find(job.id())).isEmpty();
+        newcomers.insert(job);
+        newcomers.insert(job);
+        assertThat(accepted(job, Instant.now().plusSeconds(60))).isEmpty();
+        assertThat(row(job.id()).status()).isEqualTo(JobStatus.NEW);
+        assertThat(events(job.id())).containsExactly("NEW");
+    }
+
+    private static Optional<StoredJob> accepted(NewJob job, Instant until) {
+        return newcomers.insertAccepted(job, Samples.target("a", Retry.NEVER), List.of("the only one"), until);
     }
 
     @Test
@@ -174,7 +212,7 @@ class JobStoreTest {
 
     private static UUID routed() {
         NewJob job = NewJob.of(Samples.submission("type:ping"), "alice");
-        store.insert(job);
+        newcomers.insert(job);
         store.accept(job.id(), Samples.target("a", Retry.NEVER), List.of("the only one"));
         return job.id();
     }
