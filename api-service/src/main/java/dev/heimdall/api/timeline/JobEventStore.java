@@ -18,13 +18,16 @@ final class JobEventStore {
         this.jdbc = jdbc;
     }
 
-    private static final String OF_JOB = """
+    private static final String SELECT = """
             SELECT event.number, event.job_id, event.at, event.status, event.attempt, event.detail, job.name, job.caller
-            FROM job_event AS event JOIN job ON job.id = event.job_id
+            FROM job_event AS event JOIN job ON job.id = event.job_id""";
+
+    private static final String OF_JOB = """
+            {select}
             WHERE event.job_id = :job AND event.number > :after
             ORDER BY event.number
             LIMIT :limit
-            """;
+            """.replace("{select}", SELECT);
 
     /** The events of one job behind a number. */
     List<JobEvent> findOfJob(UUID job, long after, int limit) {
@@ -37,12 +40,11 @@ final class JobEventStore {
     }
 
     private static final String AFTER = """
-            SELECT event.number, event.job_id, event.at, event.status, event.attempt, event.detail, job.name, job.caller
-            FROM job_event AS event JOIN job ON job.id = event.job_id
+            {select}
             WHERE event.number > :after
             ORDER BY event.number
             LIMIT :limit
-            """;
+            """.replace("{select}", SELECT);
 
     /** The events of all jobs behind a number. */
     List<JobEvent> findAfter(long after, int limit) {
@@ -54,11 +56,10 @@ final class JobEventStore {
     }
 
     private static final String AMONG = """
-            SELECT event.number, event.job_id, event.at, event.status, event.attempt, event.detail, job.name, job.caller
-            FROM job_event AS event JOIN job ON job.id = event.job_id
+            {select}
             WHERE event.number = ANY (:numbers)
             ORDER BY event.number
-            """;
+            """.replace("{select}", SELECT);
 
     /** Those of the events that are there. */
     List<JobEvent> findAmong(Collection<Long> numbers) {
