@@ -3,9 +3,9 @@ package dev.heimdall.api.catalog;
 import dev.heimdall.api.catalog.held.Schemas;
 import dev.heimdall.api.catalog.row.AuditStore;
 import dev.heimdall.api.catalog.row.ChangeStore;
-import dev.heimdall.api.catalog.row.ClusterStore;
-import dev.heimdall.api.catalog.row.CommandStore;
+import dev.heimdall.api.catalog.row.ClusterLeaseStore;
 import dev.heimdall.api.catalog.row.ContextStore;
+import dev.heimdall.api.catalog.row.EntryStore;
 import dev.heimdall.api.catalog.row.RevisionKeyStore;
 import dev.heimdall.api.clock.Ticker;
 import dev.heimdall.api.worker.Plugins;
@@ -26,12 +26,12 @@ class CatalogConfiguration {
 
     @Bean
     CatalogRows catalogRows(
-            CommandStore commands,
-            ClusterStore clusters,
+            EntryStore.Both entries,
+            ClusterLeaseStore leases,
             SealedContexts contexts,
             ChangeStore changes,
             AuditStore history) {
-        return new CatalogRows(commands, clusters, contexts, changes, history);
+        return new CatalogRows(entries.ofCommands(), entries.ofClusters(), leases, contexts, changes, history);
     }
 
     @Bean

@@ -164,7 +164,7 @@ public final class LiveCatalog implements Catalog {
             rebuild();
         }
         if (!clusters.leases().isEmpty()) {
-            leased = new LeasedClusters(now.clusters(), rows.clusters().leases());
+            leased = new LeasedClusters(now.clusters(), rows.leases().ends());
         }
     }
 

@@ -8,13 +8,12 @@ import dev.heimdall.api.catalog.entry.HistoryView;
 import dev.heimdall.api.catalog.entry.ShownEntries;
 import dev.heimdall.api.http.Page;
 import dev.heimdall.catalog.Cluster;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads clusters. */
@@ -31,8 +30,8 @@ final class ClusterController {
     }
 
     @GetMapping("/clusters")
-    Page<ClusterView> list(@RequestParam MultiValueMap<String, String> query) {
-        return clusters.list(query);
+    Page<ClusterView> list(HttpServletRequest request) {
+        return clusters.list(request);
     }
 
     @GetMapping("/cluster/{id}")
@@ -46,8 +45,8 @@ final class ClusterController {
     }
 
     @GetMapping("/cluster/{id}/history")
-    Page<HistoryView> history(@PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
-        return history.page(id, query);
+    Page<HistoryView> history(@PathVariable String id, HttpServletRequest request) {
+        return history.page(id, request);
     }
 
     @GetMapping("/cluster/statuses")

@@ -1,7 +1,10 @@
 package dev.heimdall.api.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class QueryReader {
 
     private static final int MAX_LENGTH = 1000;
+
+    /** As many as the reference ever gives. */
+    private static final int MAX_LIMIT = 101;
 
     private final HttpServletRequest request;
 
@@ -48,16 +54,49 @@ public final class QueryReader {
         return value.isEmpty() ? null : value;
     }
 
+    /** A pattern of SQL's LIKE: exact, unless it holds % or _. */
+    public @Nullable String pattern(String parameter) {
+        String pattern = value(parameter);
+        if (pattern != null && pattern.replace("\\\\", "").endsWith("\\")) {
+            throw bad(parameter + " must not end with a single backslash: it makes the next character literal");
+        }
+        return pattern;
+    }
+
+    /** The parts of a comma list; none if there is no list. */
+    public List<String> parts(String parameter) {
+        String list = value(parameter);
+        return list == null
+                ? List.of()
+                : Arrays.stream(list.split(",", -1))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList();
+    }
+
+    /** The words of a comma list, in upper or lower case, each one of the known. */
+    public <E extends Enum<E>> List<E> words(String parameter, Class<E> known) {
+        List<E> words = new ArrayList<>();
+        for (String part : parts(parameter)) {
+            try {
+                words.add(Enum.valueOf(known, part.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw bad("unknown " + parameter + ": " + part);
+            }
+        }
+        return words;
+    }
+
     /** The number of rows wanted; as many as there may be where the client does not say, or says more. */
-    public int limit(int max) {
+    public int limit() {
         String limit = value("limit");
         if (limit == null) {
-            return max;
+            return MAX_LIMIT;
         }
         if (!limit.matches("0*[1-9][0-9]{0,8}")) {
             throw bad("limit must be a whole number of at least 1");
         }
-        return Math.min(Integer.parseInt(limit), max);
+        return Math.min(Integer.parseInt(limit), MAX_LIMIT);
     }
 
     public static ProblemException bad(String sentence) {

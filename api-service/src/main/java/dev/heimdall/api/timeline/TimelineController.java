@@ -1,5 +1,6 @@
 package dev.heimdall.api.timeline;
 
+import dev.heimdall.api.http.NumberPage;
 import dev.heimdall.api.http.Page;
 import dev.heimdall.api.http.ProblemException;
 import dev.heimdall.api.http.QueryReader;
@@ -8,7 +9,6 @@ import dev.heimdall.api.job.search.JobFinder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The timeline of a job, and the streams of events. */
 @RestController
 final class TimelineController {
-
-    private static final int MAX_LIMIT = 101;
 
     private final JobFinder jobs;
     private final JobEventStore store;
@@ -43,19 +41,16 @@ final class TimelineController {
             throws IOException {
         UUID job = jobs.find(id).id();
         if (!EventWriter.isAskedFor(request)) {
-            return page(job, new QueryReader(request, List.of("limit", "cursor")));
+            return page(job, NumberPage.read(new QueryReader(request, NumberPage.PARAMETERS)));
         }
         long after = lastEvent(request).orElse(0);
         stream(job, request, response, (listener, out) -> streams.follow(listener, job, after, out));
         return null;
     }
 
-    private Page<EventView> page(UUID job, QueryReader query) {
-        int limit = query.limit(MAX_LIMIT);
-        List<JobEvent> found = store.findOfJob(job, EventCursor.read(query.value("cursor")), limit + 1);
-        List<JobEvent> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit ? EventCursor.write(shown.getLast().number()) : null;
-        return Page.of(shown.stream().map(EventView::ofOne).toList(), next);
+    private Page<EventView> page(UUID job, NumberPage wanted) {
+        long after = wanted.last() == null ? 0 : wanted.last();
+        return wanted.of(store.findOfJob(job, after, wanted.lookAhead()), JobEvent::number, EventView::ofOne);
     }
 
     @GetMapping("/api/v1/events")

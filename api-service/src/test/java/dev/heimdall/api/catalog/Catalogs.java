@@ -19,6 +19,7 @@ final class Catalogs {
         return new CatalogRows(
                 stores.commands(),
                 stores.clusters(),
+                stores.leases(),
                 new SealedContexts(stores.contexts(), new SealKeys(List.of())),
                 stores.changes(),
                 stores.history());

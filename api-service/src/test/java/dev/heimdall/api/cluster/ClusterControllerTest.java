@@ -104,7 +104,7 @@ class ClusterControllerTest {
             /clusters?id=pg%25              | pg2,pg1
             /clusters?version=1&status=ACTIVE | pg2
             /clusters?status=deleted        | gone
-            /clusters?plugin=none&name=pg1  | pg1
+            /clusters?name=pg1              | pg1
             """)
     void listsTheNewestFirstByPatterns(String path, String ids) throws Exception {
         JsonNode data = CatalogJson.tree(get(path).body()).get("data");
@@ -132,6 +132,7 @@ class ClusterControllerTest {
             /cluster/none         | 404 | unknown cluster_id
             /cluster/none/status  | 404 | unknown cluster_id
             /clusters?status=up   | 400 | unknown status: up
+            /clusters?plugin=none | 400 | unknown parameter: plugin; known are id, username, name, version, status, limit, cursor
             """)
     void saysWhatIsWrong(String path, int code, String error) throws Exception {
         HttpResponse<String> answer = get(path);

@@ -3,8 +3,8 @@ package dev.heimdall.api.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.ApiServer;
+import dev.heimdall.api.catalog.CatalogRows;
 import dev.heimdall.api.catalog.held.CatalogJson;
-import dev.heimdall.api.catalog.row.CommandStore;
 import dev.heimdall.api.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -102,13 +102,13 @@ class CommandControllerTest {
             ?name=Q_ery              | query_1
             ?username=heimdall       | old,ping-0.0.1
             ?version=0.0.1           | ping-0.0.1
-            ?version=                | old
+            ?version=                | old,query_1,ping-0.0.1
             ?plugin=sql              | old,query_1
             ?plugin=sql&status=ACTIVE | query_1
             ?status=inactive,deleted | old
-            ?status=                 | -
+            ?status=                 | old,query_1,ping-0.0.1
             ?limit=2                 | old,query_1
-            ?limit=500&unknown=x     | old,query_1,ping-0.0.1
+            ?limit=500               | old,query_1,ping-0.0.1
             ?id=a&id=old             | old
             """)
     void listsTheNewestFirstByPatterns(String query, String ids) throws Exception {
@@ -142,7 +142,9 @@ class CommandControllerTest {
             /commands?cursor=%25%25   | 400 | invalid pagination cursor
             /commands?cursor=YWJj     | 400 | invalid pagination cursor
             /commands?id=a%5C         | 400 | id must not end with a single backslash: it makes the next character literal
-            /commands?name=%00        | 400 | name must not hold a NUL character
+            /commands?name=%00        | 400 | name must not hold the character NUL
+            /commands?plugins=sql     | 400 | unknown parameter: plugins; known are id, username, name, version, status, plugin, limit, cursor
+            /command/old/history?id=x | 400 | unknown parameter: id; known are limit, cursor
             /command/nobody           | 404 | unknown command_id
             /command/nobody/status    | 404 | unknown command_id
             """)
@@ -163,7 +165,11 @@ class CommandControllerTest {
     @Test
     void neverShowsASecret() throws Exception {
         assertThat(get("/commands").body()).contains("query_1").doesNotContain("k4n4ry");
-        assertThat(server.bean(CommandStore.class).find("query_1").orElseThrow().toString())
+        assertThat(server.bean(CatalogRows.class)
+                        .commands()
+                        .find("query_1")
+                        .orElseThrow()
+                        .toString())
                 .doesNotContain("k4n4ry");
     }
 

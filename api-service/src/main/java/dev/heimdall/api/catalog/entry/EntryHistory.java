@@ -2,16 +2,17 @@ package dev.heimdall.api.catalog.entry;
 
 import dev.heimdall.api.catalog.held.CatalogJson;
 import dev.heimdall.api.catalog.row.AuditStore;
-import dev.heimdall.api.catalog.row.EntryFilter;
 import dev.heimdall.api.catalog.row.StoredEntry;
 import dev.heimdall.api.catalog.row.StoredEntry.Content;
 import dev.heimdall.api.catalog.row.StoredEntry.Owner;
+import dev.heimdall.api.http.NumberPage;
 import dev.heimdall.api.http.Page;
 import dev.heimdall.api.http.ProblemException;
+import dev.heimdall.api.http.QueryReader;
 import dev.heimdall.catalog.Entry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,13 +28,13 @@ public final class EntryHistory<T extends Entry, V> {
     }
 
     /** The newest change first. */
-    public Page<HistoryView> page(String id, MultiValueMap<String, String> query) {
-        EntryFilter filter = EntryFilter.read(query);
-        List<AuditStore.Written> found = history.find(entries.kind(), id, filter.before(), filter.lookAhead());
-        if (found.isEmpty() && filter.before() == null) {
+    public Page<HistoryView> page(String id, HttpServletRequest request) {
+        NumberPage wanted = NumberPage.read(new QueryReader(request, NumberPage.PARAMETERS));
+        List<AuditStore.Written> found = history.find(entries.kind(), id, wanted.last(), wanted.lookAhead());
+        if (found.isEmpty() && wanted.last() == null) {
             throw new ProblemException(404, "unknown-" + entries.kind(), "unknown " + entries.kind() + "_id");
         }
-        return filter.page(found, AuditStore.Written::number, this::view);
+        return wanted.of(found, AuditStore.Written::number, this::view);
     }
 
     private HistoryView view(AuditStore.Written written) {

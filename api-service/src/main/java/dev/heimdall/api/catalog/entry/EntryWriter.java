@@ -78,7 +78,7 @@ public final class EntryWriter<T extends Entry> {
     private boolean isRenewed(Change change, T sent, StoredEntry.Lease lease) {
         editors.check(change.caller());
         return change.conditions().isEmpty()
-                && rows.clusters()
+                && rows.leases()
                         .renew(change.id(), Held.of(sent, catalog.revisions()).revision(), lease.ttl());
     }
 
@@ -86,7 +86,7 @@ public final class EntryWriter<T extends Entry> {
     private boolean isKept(StoredEntry row, StoredEntry.@Nullable Lease lease) {
         return lease == null
                 ? row.content().lease() == null
-                : rows.clusters().renew(row.id(), row.revision(), lease.ttl());
+                : rows.leases().renew(row.id(), row.revision(), lease.ttl());
     }
 
     /** Sets the status by hand. */

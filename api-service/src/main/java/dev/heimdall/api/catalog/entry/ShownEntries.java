@@ -2,18 +2,19 @@ package dev.heimdall.api.catalog.entry;
 
 import dev.heimdall.api.catalog.held.CatalogJson;
 import dev.heimdall.api.catalog.held.Held;
-import dev.heimdall.api.catalog.row.EntryFilter;
 import dev.heimdall.api.catalog.row.EntryStore;
 import dev.heimdall.api.catalog.row.StoredEntry;
+import dev.heimdall.api.http.NumberPage;
 import dev.heimdall.api.http.Page;
 import dev.heimdall.api.http.ProblemException;
 import dev.heimdall.catalog.Entry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 
 /**
  * Entries of one kind as clients ask for them: what the catalogue shows by now; of an entry that it does not have, or has
@@ -45,9 +46,11 @@ public final class ShownEntries<T extends Entry, V> {
         this.view = view;
     }
 
-    public Page<V> list(MultiValueMap<String, String> query) {
-        EntryFilter filter = EntryFilter.read(query);
-        return filter.page(store.search(filter), this::view);
+    public Page<V> list(HttpServletRequest request) {
+        EntryQueryReader wanted = new EntryQueryReader(request, type);
+        NumberPage page = wanted.page();
+        List<StoredEntry> found = store.search(wanted.filter(), page.last(), page.lookAhead());
+        return page.of(found, StoredEntry::number, this::view);
     }
 
     /** With the tag of its version. */

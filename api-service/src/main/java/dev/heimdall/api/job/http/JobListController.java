@@ -30,13 +30,7 @@ final class JobListController {
         JobQueryReader wanted = new JobQueryReader(request);
         int limit = wanted.limit();
         List<StoredJob> found = find(new JobQuery(wanted.filter(), wanted.order(), wanted.after(), limit + 1));
-        List<StoredJob> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = null;
-        if (found.size() > limit) {
-            StoredJob last = shown.getLast();
-            next = new Cursor(last.id(), last.updatedAt()).write(wanted.list());
-        }
-        return Page.of(shown.stream().map(views::line).toList(), next);
+        return Page.of(found, limit, views::line, job -> new Cursor(job.id(), job.updatedAt()).write(wanted.list()));
     }
 
     private List<StoredJob> find(JobQuery query) {

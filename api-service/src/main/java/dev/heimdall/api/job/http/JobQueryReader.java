@@ -7,18 +7,14 @@ import dev.heimdall.api.job.search.JobOrder;
 import dev.heimdall.api.job.search.TextFilter;
 import dev.heimdall.job.JobStatus;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a client wants to see of the list of jobs. */
 final class JobQueryReader {
 
-    static final int MAX_LIMIT = 101;
     private static final List<String> KNOWN = List.of(
             "id",
             "username",
@@ -75,7 +71,7 @@ final class JobQueryReader {
     }
 
     int limit() {
-        return query.limit(MAX_LIMIT);
+        return query.limit();
     }
 
     /** The list that a cursor is bound to. */
@@ -90,39 +86,18 @@ final class JobQueryReader {
     }
 
     private TextFilter text(String parameter) {
-        String text = query.value(parameter);
-        if (text != null && text.matches("(?s)(.*[^\\\\])?(\\\\\\\\)*\\\\")) {
-            throw QueryReader.bad(parameter + " must not end with a backslash");
-        }
-        return TextFilter.of(text);
+        return TextFilter.of(query.pattern(parameter));
     }
 
     private SortedSet<JobStatus> statuses() {
-        SortedSet<JobStatus> statuses = new TreeSet<>();
-        parts("status").forEach(name -> statuses.add(status(name)));
-        return statuses;
-    }
-
-    private static JobStatus status(String name) {
-        try {
-            return JobStatus.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw QueryReader.bad("unknown status: " + name);
-        }
+        return new TreeSet<>(query.words("status", JobStatus.class));
     }
 
     private SortedSet<String> tags() {
-        SortedSet<String> tags = new TreeSet<>(parts("tags").toList());
+        SortedSet<String> tags = new TreeSet<>(query.parts("tags"));
         if (tags.size() > MAX_TAGS) {
             throw QueryReader.bad("tags must name at most " + MAX_TAGS + " tags, not " + tags.size());
         }
         return tags;
-    }
-
-    private Stream<String> parts(String parameter) {
-        String list = query.value(parameter);
-        return list == null
-                ? Stream.empty()
-                : Arrays.stream(list.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty());
     }
 }

@@ -17,12 +17,16 @@ public final class RowStores {
         this.jdbc = JdbcClient.create(database);
     }
 
-    public CommandStore commands() {
-        return new CommandStore(new EntryRowStore(jdbc));
+    public EntryStore commands() {
+        return new EntryStore.Both(jdbc).ofCommands();
     }
 
-    public ClusterStore clusters() {
-        return new ClusterStore(new EntryRowStore(jdbc), jdbc);
+    public EntryStore clusters() {
+        return new EntryStore.Both(jdbc).ofClusters();
+    }
+
+    public ClusterLeaseStore leases() {
+        return new ClusterLeaseStore(jdbc);
     }
 
     public ContextStore contexts() {

@@ -135,7 +135,7 @@ class JobListControllerTest {
         "order_by=name,'order_by must be id, created_at or updated_at'",
         "direction=up,direction must be asc or desc",
         "name=a%00b,name must not hold the character NUL",
-        "name=a%5C,name must not end with a backslash"
+        "name=a%5C,name must not end with a single backslash: it makes the next character literal"
     })
     void refusesBadParameters(String query, String sentence) {
         Answer answer = client.get("/api/v1/jobs?" + query);
