@@ -1,7 +1,10 @@
 package dev.heimdall.api.catalog;
 
 import dev.heimdall.api.catalog.row.ChangeStore;
+import dev.heimdall.api.database.News;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,12 +15,14 @@ final class ChangeWatch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration REST = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ChangeStore changes;
     private final LiveCatalog catalog;
     private @Nullable Thread thread;
-    private volatile boolean isOver;
+    private volatile CountDownLatch end = new CountDownLatch(0);
+    private volatile @Nullable News open;
     private boolean isFailing;
 
     ChangeWatch(ChangeStore changes, LiveCatalog catalog) {
@@ -27,14 +32,22 @@ final class ChangeWatch implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        isOver = false;
+        end = new CountDownLatch(1);
         thread = Thread.ofVirtual().name("watch over the catalogue").start(this::follow);
     }
 
+    private boolean isOver() {
+        return end.getCount() == 0;
+    }
+
     private void follow() {
-        while (!isOver) {
-            try {
-                changes.follow(this::refresh, () -> isOver, PAUSE);
+        while (!isOver()) {
+            try (News news = changes.listen()) {
+                open = news;
+                while (!isOver()) {
+                    refresh();
+                    news.await(PAUSE);
+                }
             } catch (RuntimeException e) {
                 tell(e);
                 rest();
@@ -50,8 +63,9 @@ final class ChangeWatch implements SmartLifecycle {
         }
     }
 
+    /** A wait that {@link #stop} ended is no failure. */
     private void tell(RuntimeException failure) {
-        if (!isOver && !isFailing) {
+        if (!isOver() && !isFailing) {
             LOG.warn("The catalogue cannot be followed now and stays as it was: {}", failure.toString());
             isFailing = true;
         }
@@ -59,27 +73,25 @@ final class ChangeWatch implements SmartLifecycle {
 
     private void rest() {
         try {
-            if (!isOver) {
-                Thread.sleep(Duration.ofSeconds(1));
-            }
+            end.await(REST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            isOver = true;
+            end.countDown();
         }
     }
 
-    /** The interrupt ends the wait for news, and with it that connection. */
+    /** Ends the wait for news, and nothing else: an interrupt could hit the work on a connection of the pool. */
     @Override
     public synchronized void stop() {
-        isOver = true;
+        end.countDown();
+        News news = open;
+        if (news != null) {
+            news.close();
+        }
         Thread running = thread;
         thread = null;
-        if (running == null) {
-            return;
-        }
-        running.interrupt();
         try {
-            if (!running.join(PATIENCE)) {
+            if (running != null && !running.join(PATIENCE)) {
                 LOG.warn("The watch over the catalogue does not end");
             }
         } catch (InterruptedException e) {

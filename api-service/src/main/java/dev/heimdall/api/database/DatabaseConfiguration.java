@@ -20,12 +20,7 @@ class DatabaseConfiguration {
         pool.setConnectionTimeout(settings.connectionTimeout().toMillis());
         // the wait for the database is the migration's, which says what it waits for
         pool.setInitializationFailTimeout(-1);
-        pool.addDataSourceProperty("ApplicationName", "heimdall-api");
-        pool.addDataSourceProperty("tcpKeepAlive", "true");
-        pool.addDataSourceProperty(
-                "connectTimeout", Long.toString(settings.connectionTimeout().toSeconds()));
-        // a peer that vanished without a word must not hold a request for ever
-        pool.addDataSourceProperty("socketTimeout", "30");
+        settings.connectionProperties().forEach(pool::addDataSourceProperty);
         return pool;
     }
 

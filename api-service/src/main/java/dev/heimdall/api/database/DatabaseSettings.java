@@ -1,6 +1,7 @@
 package dev.heimdall.api.database;
 
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url JDBC address of the database
  * @param username role to log in as
  * @param password of the role; give it by the environment, HEIMDALL_DATABASE_PASSWORD
- * @param connections size of the pool; it neither grows nor shrinks
+ * @param connections size of the pool; it neither grows nor shrinks. Each instance has one more connection beside it,
+ *     on which it hears of changes of the catalogue
  * @param connectionTimeout how long a request waits for a connection before it is answered with 503
  * @param startPatience how long the start waits for the database to answer
  */
@@ -38,6 +40,20 @@ public record DatabaseSettings(
         if (!holds) {
             throw new IllegalArgumentException(sentence);
         }
+    }
+
+    /** What the driver is told of every connection. */
+    Map<String, String> connectionProperties() {
+        return Map.of(
+                "ApplicationName",
+                "heimdall-api",
+                "tcpKeepAlive",
+                "true",
+                "connectTimeout",
+                Long.toString(connectionTimeout.toSeconds()),
+                // a peer that vanished without a word must not hold a request for ever
+                "socketTimeout",
+                "30");
     }
 
     /** The address without its parameters, which may hold a password. */

@@ -13,7 +13,7 @@ import java.util.List;
 /** Instances of the service over one database, by what they know of the catalogue. */
 final class Catalogs {
 
-    private final RowStores stores = new RowStores(EmbeddedDatabase.create().dataSource());
+    private final RowStores stores = new RowStores(EmbeddedDatabase.create());
 
     CatalogRows rows() {
         return new CatalogRows(

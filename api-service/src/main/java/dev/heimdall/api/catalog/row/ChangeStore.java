@@ -1,14 +1,9 @@
 package dev.heimdall.api.catalog.row;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
+import dev.heimdall.api.database.News;
+import dev.heimdall.api.database.NewsConnections;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,12 +14,12 @@ public class ChangeStore {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final DataSource database;
+    private final NewsConnections connections;
 
-    ChangeStore(JdbcClient jdbc, TransactionTemplate transaction, DataSource database) {
+    ChangeStore(JdbcClient jdbc, TransactionTemplate transaction, NewsConnections connections) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.database = database;
+        this.connections = connections;
     }
 
     private static final String LOCK = """
@@ -59,24 +54,9 @@ public class ChangeStore {
     }
 
     private static final String LISTEN = "LISTEN heimdall_catalog";
-    private static final String UNLISTEN = "UNLISTEN heimdall_catalog";
 
-    /** Runs the work over and over: after every change and every pause, on one connection that is held, until one fails. */
-    public void follow(Runnable work, BooleanSupplier isOver, Duration pause) {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(LISTEN);
-            try {
-                PGConnection news = connection.unwrap(PGConnection.class);
-                while (!isOver.getAsBoolean()) {
-                    work.run();
-                    news.getNotifications(Math.toIntExact(pause.toMillis()));
-                }
-            } finally {
-                statement.execute(UNLISTEN);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("News of the catalogue cannot be had: " + e.getMessage(), e);
-        }
+    /** Tells of every change from now on, on a connection beside the pool. */
+    public News listen() {
+        return connections.open(LISTEN);
     }
 }

@@ -1,5 +1,9 @@
 package dev.heimdall.api.catalog.row;
 
+import dev.heimdall.api.database.DatabaseSettings;
+import dev.heimdall.api.database.EmbeddedDatabase;
+import dev.heimdall.api.database.NewsConnections;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -8,11 +12,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The stores over the database of a test. */
 public final class RowStores {
 
+    private final EmbeddedDatabase embedded;
     private final DataSource database;
     private final JdbcClient jdbc;
 
-    public RowStores(DataSource database) {
-        this.database = database;
+    public RowStores(EmbeddedDatabase embedded) {
+        this.embedded = embedded;
+        this.database = embedded.dataSource();
         // in a transaction its connection is used, and a new one for everything else
         this.jdbc = JdbcClient.create(database);
     }
@@ -38,6 +44,9 @@ public final class RowStores {
     }
 
     public ChangeStore changes() {
-        return new ChangeStore(jdbc, new TransactionTemplate(new JdbcTransactionManager(database)), database);
+        DatabaseSettings settings =
+                new DatabaseSettings(embedded.url(), "postgres", "", 2, Duration.ofSeconds(4), Duration.ofSeconds(4));
+        return new ChangeStore(
+                jdbc, new TransactionTemplate(new JdbcTransactionManager(database)), new NewsConnections(settings));
     }
 }
