@@ -17,6 +17,9 @@ public interface ReportDesk {
 
     void report(ReportBatch batch) throws IOException, InterruptedException;
 
+    /** Takes the news, and gives what is to be probed next; answers that were lost are never asked for again. */
+    ProbeRound probes(String workerId, ProbeNews news) throws IOException, InterruptedException;
+
     /** JSON texts by reference; a reference that the catalogue does not know is absent. */
     Map<String, String> secrets(List<String> references) throws IOException, InterruptedException;
 }

@@ -15,6 +15,9 @@ public final class ReportLine {
     /** Appended to a worker's path: POST renews its lease, 404 asks it to introduce itself again. */
     public static final String LEASE = "/lease";
 
+    /** Appended to a worker's path: POST {@link ProbeNews}, the answer is a {@link ProbeRound}. */
+    public static final String PROBES = "/probes";
+
     /** POST a {@link ReportBatch}. */
     public static final String REPORTS = "/internal/v1/reports";
 

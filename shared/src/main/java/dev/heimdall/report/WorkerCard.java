@@ -29,7 +29,13 @@ public record WorkerCard(
      * A plugin and the JSON Schemas of its three contexts; keys that are secret are {@code writeOnly} in them.
      *
      * @param isRepeatable whether a run that was lost may simply be repeated
+     * @param hasProbe whether it can ask a cluster how it is
      */
     public record PluginCard(
-            String name, boolean isRepeatable, String commandSchema, String clusterSchema, String jobSchema) {}
+            String name,
+            boolean isRepeatable,
+            boolean hasProbe,
+            String commandSchema,
+            String clusterSchema,
+            String jobSchema) {}
 }

@@ -35,7 +35,7 @@ class ReportJsonTest {
                 "0.1",
                 NOON,
                 new TreeSet<>(List.of("default", "gpu")),
-                List.of(new PluginCard("ping", true, "{\"a\":1}", "{}", "{}")),
+                List.of(new PluginCard("ping", true, false, "{\"a\":1}", "{}", "{}")),
                 100,
                 true);
 

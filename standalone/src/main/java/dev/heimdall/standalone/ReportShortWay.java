@@ -1,6 +1,8 @@
 package dev.heimdall.standalone;
 
 import dev.heimdall.api.report.OpenReportDesk;
+import dev.heimdall.report.ProbeNews;
+import dev.heimdall.report.ProbeRound;
 import dev.heimdall.report.ReportBatch;
 import dev.heimdall.report.ReportDesk;
 import dev.heimdall.report.WorkerCard;
@@ -54,6 +56,11 @@ final class ReportShortWay implements ReportDesk {
             desk.report(batch);
             return true;
         });
+    }
+
+    @Override
+    public ProbeRound probes(String workerId, ProbeNews news) throws IOException {
+        return call(desk -> desk.probes(workerId, news));
     }
 
     @Override

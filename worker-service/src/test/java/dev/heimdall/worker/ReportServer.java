@@ -2,6 +2,7 @@ package dev.heimdall.worker;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.heimdall.report.ProbeNews;
 import dev.heimdall.report.Report;
 import dev.heimdall.report.ReportBatch;
 import dev.heimdall.report.ReportJson;
@@ -34,6 +35,7 @@ public final class ReportServer implements AutoCloseable {
     private final List<String> texts = new CopyOnWriteArrayList<>();
     private final AtomicInteger introductions = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
+    private final ProbeScript probes = new ProbeScript();
     private volatile int status = 204;
 
     public ReportServer() throws IOException {
@@ -73,6 +75,11 @@ public final class ReportServer implements AutoCloseable {
         return workers.values().stream().findAny();
     }
 
+    /** What workers are to probe, and what they said. */
+    public ProbeScript probes() {
+        return probes;
+    }
+
     public List<ReportBatch> batches() {
         return batches;
     }
@@ -97,6 +104,10 @@ public final class ReportServer implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 exchange.sendResponseHeaders(401, -1);
+            } else if (path.endsWith(ReportLine.PROBES)) {
+                byte[] round = json.writeValueAsBytes(probes.next(json.readValue(body, ProbeNews.class)));
+                exchange.sendResponseHeaders(200, round.length);
+                exchange.getResponseBody().write(round);
             } else if (path.startsWith(ReportLine.WORKERS)) {
                 exchange.sendResponseHeaders(worker(exchange.getRequestMethod(), path, body), -1);
             } else if (answer != 204) {

@@ -2,6 +2,7 @@ package dev.heimdall.api.catalog;
 
 import dev.heimdall.api.catalog.held.Schemas;
 import dev.heimdall.api.catalog.row.AuditStore;
+import dev.heimdall.api.catalog.row.ChangeFollower;
 import dev.heimdall.api.catalog.row.ChangeStore;
 import dev.heimdall.api.catalog.row.ClusterLeaseStore;
 import dev.heimdall.api.catalog.row.ContextStore;
@@ -10,6 +11,7 @@ import dev.heimdall.api.catalog.row.RevisionKeyStore;
 import dev.heimdall.api.clock.Ticker;
 import dev.heimdall.api.worker.Plugins;
 import dev.heimdall.catalog.AllowedCallers;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
@@ -65,7 +67,7 @@ class CatalogConfiguration {
     }
 
     @Bean
-    ChangeWatch catalogChanges(ChangeStore changes, LiveCatalog catalog) {
-        return new ChangeWatch(changes, catalog);
+    ChangeWatch catalogChanges(ChangeStore changes, List<ChangeFollower> followers) {
+        return new ChangeWatch(changes, followers);
     }
 }

@@ -1,8 +1,10 @@
 package dev.heimdall.api.catalog;
 
+import dev.heimdall.api.catalog.row.ChangeFollower;
 import dev.heimdall.api.catalog.row.ChangeStore;
 import dev.heimdall.api.database.News;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +21,15 @@ final class ChangeWatch implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ChangeStore changes;
-    private final LiveCatalog catalog;
+    private final List<ChangeFollower> followers;
     private @Nullable Thread thread;
     private volatile CountDownLatch end = new CountDownLatch(0);
     private volatile @Nullable News open;
     private boolean isFailing;
 
-    ChangeWatch(ChangeStore changes, LiveCatalog catalog) {
+    ChangeWatch(ChangeStore changes, List<ChangeFollower> followers) {
         this.changes = changes;
-        this.catalog = catalog;
+        this.followers = List.copyOf(followers);
     }
 
     @Override
@@ -56,7 +58,7 @@ final class ChangeWatch implements SmartLifecycle {
     }
 
     private void refresh() {
-        catalog.refresh();
+        followers.forEach(ChangeFollower::refresh);
         if (isFailing) {
             LOG.info("The catalogue is followed again");
             isFailing = false;

@@ -6,6 +6,7 @@ import dev.heimdall.api.catalog.held.Held;
 import dev.heimdall.api.catalog.held.HeldContext;
 import dev.heimdall.api.catalog.held.Schemas;
 import dev.heimdall.api.catalog.held.SecretReference;
+import dev.heimdall.api.catalog.row.ChangeFollower;
 import dev.heimdall.api.catalog.row.Revisions;
 import dev.heimdall.api.catalog.row.StoredEntry;
 import dev.heimdall.catalog.Cluster;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The catalogue of this instance: its files, and what the tables say beside them. */
-public final class LiveCatalog implements Catalog {
+public final class LiveCatalog implements Catalog, ChangeFollower {
 
     private final CatalogRows rows;
     private final Revisions revisions;
@@ -155,6 +156,7 @@ public final class LiveCatalog implements Catalog {
     }
 
     /** Catches up with the tables: whoever changed them, everything that was committed before counts from here on. */
+    @Override
     public synchronized void refresh() {
         long last = rows.changes().last();
         if (last != seen) {

@@ -6,6 +6,7 @@ import dev.heimdall.api.catalog.entry.EntryHistory;
 import dev.heimdall.api.catalog.entry.EntryStatusView;
 import dev.heimdall.api.catalog.entry.HistoryView;
 import dev.heimdall.api.catalog.entry.ShownEntries;
+import dev.heimdall.api.cluster.health.LiveHealth;
 import dev.heimdall.api.http.Page;
 import dev.heimdall.catalog.Cluster;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,8 +25,8 @@ final class ClusterController {
     private final ShownEntries<Cluster, ClusterView> clusters;
     private final EntryHistory<Cluster, ClusterView> history;
 
-    ClusterController(CatalogRows rows, LiveCatalog catalog) {
-        clusters = ClusterViews.of(rows, catalog);
+    ClusterController(CatalogRows rows, LiveCatalog catalog, LiveHealth health) {
+        clusters = ClusterViews.of(rows, catalog, health);
         history = new EntryHistory<>(clusters, rows.history());
     }
 

@@ -9,6 +9,7 @@ import dev.heimdall.api.catalog.entry.EntryReading;
 import dev.heimdall.api.catalog.entry.EntryStatusView;
 import dev.heimdall.api.catalog.entry.EntryWriter;
 import dev.heimdall.api.catalog.entry.ShownEntries;
+import dev.heimdall.api.cluster.health.LiveHealth;
 import dev.heimdall.api.http.json.JsonFields;
 import dev.heimdall.catalog.Cluster;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ final class ClusterEditController {
     private final EntryWriter<Cluster> writer;
     private final ClusterLeases leases;
 
-    ClusterEditController(CatalogRows rows, LiveCatalog catalog, Editors editors) {
-        clusters = ClusterViews.of(rows, catalog);
+    ClusterEditController(CatalogRows rows, LiveCatalog catalog, LiveHealth health, Editors editors) {
+        clusters = ClusterViews.of(rows, catalog, health);
         writer = new EntryWriter<>(Cluster.class, rows.clusters(), rows, catalog, editors);
         leases = new ClusterLeases(writer);
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
     "weight",
     "max_running",
     "max_running_per_caller",
+    "health",
     "standing"
 })
 record ClusterView(
@@ -37,10 +38,16 @@ record ClusterView(
         @Nullable Integer weight,
         @JsonProperty("max_running") @Nullable Integer maxRunning,
         @JsonProperty("max_running_per_caller") @Nullable Integer maxRunningPerCaller,
+        @Nullable HealthView health,
         @JsonUnwrapped StandingView standing) {
 
-    /** @param problems what plugins say against its context */
-    static ClusterView of(Cluster cluster, StoredEntry row, List<String> problems) {
+    /**
+     * A cluster as it stands.
+     *
+     * @param health absent where it may not be probed
+     * @param problems what plugins say against its context
+     */
+    static ClusterView of(Cluster cluster, StoredEntry row, @Nullable HealthView health, List<String> problems) {
         Capacity capacity = cluster.capacity();
         return new ClusterView(
                 EntryView.of(cluster, row),
@@ -50,6 +57,7 @@ record ClusterView(
                 cluster.weight() == 1 ? null : cluster.weight(),
                 capacity.maxRunning() == 0 ? null : capacity.maxRunning(),
                 capacity.maxRunningPerCaller() == 0 ? null : capacity.maxRunningPerCaller(),
+                health,
                 StandingView.of(row, problems));
     }
 

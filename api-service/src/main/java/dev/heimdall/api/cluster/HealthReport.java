@@ -2,12 +2,13 @@ package dev.heimdall.api.cluster;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.heimdall.api.cluster.health.HealthState;
+import dev.heimdall.api.cluster.health.StoredHealth;
 import dev.heimdall.catalog.Cluster;
-import dev.heimdall.catalog.Command;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the clusters are that may be probed. */
+/** What the last probes of clusters said, as the reference has it. */
 record HealthReport(boolean healthy, List<Check> checks) {
 
     static HealthReport of(List<Check> checks) {
@@ -17,7 +18,8 @@ record HealthReport(boolean healthy, List<Check> checks) {
     /**
      * One cluster.
      *
-     * @param status {@code ok}, {@code error}, or {@code unchecked}: not probed
+     * @param plugin that probes it, or would if it could
+     * @param status {@code ok}, {@code error}, or {@code unchecked}: not probed, or not for a while
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Check(
@@ -28,8 +30,23 @@ record HealthReport(boolean healthy, List<Check> checks) {
             @JsonProperty("latency_ms") long latencyMillis,
             @Nullable String error) {
 
-        static Check unchecked(Cluster cluster, Command command) {
-            return new Check(cluster.id(), cluster.name(), command.plugin(), "unchecked", 0, null);
+        static Check of(Cluster cluster, String plugin, @Nullable StoredHealth health) {
+            if (health == null || health.condition().probedAt() == null || isStale(health)) {
+                return new Check(cluster.id(), cluster.name(), plugin, "unchecked", 0, null);
+            }
+            boolean isGood = health.condition().isGood();
+            return new Check(
+                    cluster.id(),
+                    cluster.name(),
+                    plugin,
+                    isGood ? "ok" : "error",
+                    health.took().toMillis(),
+                    isGood ? null : health.fault());
+        }
+
+        private static boolean isStale(StoredHealth health) {
+            return health.condition().state() == HealthState.UNKNOWN
+                    && health.condition().streak() == 0;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.heimdall.api.janitor;
 
+import dev.heimdall.api.cluster.health.ProbeHistory;
 import dev.heimdall.api.run.LockStore;
 import dev.heimdall.artifact.ArtifactStore;
 import java.io.IOException;
@@ -30,20 +31,30 @@ final class Janitor {
     private final OldRowStore rows;
     private final ArtifactStore artifacts;
     private final LockStore locks;
+    private final ProbeHistory probes;
     private final RetentionSettings settings;
     private UUID after = FIRST;
     private boolean isComplete;
 
-    Janitor(OldRowStore rows, ArtifactStore artifacts, LockStore locks, RetentionSettings settings) {
+    Janitor(
+            OldRowStore rows,
+            ArtifactStore artifacts,
+            LockStore locks,
+            ProbeHistory probes,
+            RetentionSettings settings) {
         this.rows = rows;
         this.artifacts = artifacts;
         this.locks = locks;
+        this.probes = probes;
         this.settings = settings;
     }
 
     /** One round, unless another instance is at it. */
     void tidy() {
-        locks.alone(LOCK, () -> rows.removeLeases(Instant.now().minus(DEAD)));
+        locks.alone(LOCK, () -> {
+            rows.removeLeases(Instant.now().minus(DEAD));
+            probes.trim();
+        });
         if (settings.age().isZero()) {
             return;
         }

@@ -1,6 +1,7 @@
 package dev.heimdall.api.janitor;
 
 import dev.heimdall.api.clock.Ticker;
+import dev.heimdall.api.cluster.health.ProbeHistory;
 import dev.heimdall.api.run.LockStore;
 import dev.heimdall.artifact.ArtifactStore;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +13,13 @@ import org.springframework.context.annotation.Import;
 class JanitorConfiguration {
 
     @Bean
-    Ticker tidying(OldRowStore rows, ArtifactStore artifacts, LockStore locks, RetentionSettings settings) {
-        Janitor janitor = new Janitor(rows, artifacts, locks, settings);
+    Ticker tidying(
+            OldRowStore rows,
+            ArtifactStore artifacts,
+            LockStore locks,
+            ProbeHistory probes,
+            RetentionSettings settings) {
+        Janitor janitor = new Janitor(rows, artifacts, locks, probes, settings);
         return new Ticker("janitor", settings.interval(), janitor::tidy);
     }
 }

@@ -1,10 +1,13 @@
 package dev.heimdall.api.report;
 
 import dev.heimdall.api.catalog.Catalog;
+import dev.heimdall.api.cluster.health.ProbeDesk;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.JobFinisher;
 import dev.heimdall.api.run.row.JobStore;
 import dev.heimdall.api.worker.LiveWorkers;
+import dev.heimdall.report.ProbeNews;
+import dev.heimdall.report.ProbeRound;
 import dev.heimdall.report.Report;
 import dev.heimdall.report.ReportBatch;
 import dev.heimdall.report.ReportDesk;
@@ -24,12 +27,14 @@ public final class OpenReportDesk implements ReportDesk {
     private final JobStore store;
     private final JobFinisher finisher;
     private final Catalog catalog;
+    private final ProbeDesk probes;
 
-    OpenReportDesk(LiveWorkers workers, JobStore store, JobFinisher finisher, Catalog catalog) {
+    OpenReportDesk(LiveWorkers workers, JobStore store, JobFinisher finisher, Catalog catalog, ProbeDesk probes) {
         this.workers = workers;
         this.store = store;
         this.finisher = finisher;
         this.catalog = catalog;
+        this.probes = probes;
     }
 
     @Override
@@ -60,6 +65,11 @@ public final class OpenReportDesk implements ReportDesk {
         } else {
             store.news(id, report);
         }
+    }
+
+    @Override
+    public ProbeRound probes(String workerId, ProbeNews news) {
+        return probes.round(workerId, news);
     }
 
     @Override

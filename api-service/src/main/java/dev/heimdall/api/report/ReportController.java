@@ -2,6 +2,7 @@ package dev.heimdall.api.report;
 
 import dev.heimdall.api.http.Problem;
 import dev.heimdall.api.http.ProblemException;
+import dev.heimdall.report.ProbeNews;
 import dev.heimdall.report.ReportBatch;
 import dev.heimdall.report.ReportJson;
 import dev.heimdall.report.ReportLine;
@@ -44,6 +45,11 @@ class ReportController {
         return desk.renewLease(id)
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.notFound().build();
+    }
+
+    @PostMapping(path = ReportLine.WORKERS + "{id}" + ReportLine.PROBES, produces = MediaType.APPLICATION_JSON_VALUE)
+    byte[] probes(@PathVariable String id, @RequestBody byte[] body) {
+        return json.writeValueAsBytes(desk.probes(id, read(body, ProbeNews.class)));
     }
 
     @DeleteMapping(ReportLine.WORKERS + "{id}")

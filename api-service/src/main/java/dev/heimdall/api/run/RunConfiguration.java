@@ -2,6 +2,8 @@ package dev.heimdall.api.run;
 
 import dev.heimdall.api.catalog.Catalog;
 import dev.heimdall.api.clock.Ticker;
+import dev.heimdall.api.cluster.health.HealthyFirst;
+import dev.heimdall.api.cluster.health.LiveHealth;
 import dev.heimdall.api.metrics.JobMeters;
 import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.flow.JobSettings;
@@ -36,8 +38,8 @@ class RunConfiguration {
     }
 
     @Bean
-    Chooser chooser(Catalog catalog, Plugins plugins) {
-        return new Chooser(catalog, plugins);
+    Chooser chooser(Catalog catalog, Plugins plugins, LiveHealth health) {
+        return new Chooser(catalog, plugins, new HealthyFirst(health));
     }
 
     @Bean

@@ -164,7 +164,7 @@ class LiveCatalogTest {
 
     @Test
     void hidesAllWhenASchemaIsNone() {
-        plugins.learn(new PluginCard("sql", false, "{", "[]", "{}"));
+        plugins.learn(new PluginCard("sql", false, false, "{", "[]", "{}"));
 
         assertThat(target("q", "one").cluster().context()).doesNotContain("db.example");
     }
@@ -229,6 +229,7 @@ class LiveCatalogTest {
     private static PluginCard card(String name, Class<? extends Record> command, Class<? extends Record> cluster) {
         return new PluginCard(
                 name,
+                false,
                 false,
                 ContextSchema.of(command, Unknown.REFUSED).json(),
                 ContextSchema.of(cluster, Unknown.IGNORED).json(),

@@ -3,6 +3,8 @@ package dev.heimdall.api.janitor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heimdall.api.cluster.health.ProbeHistory;
+import dev.heimdall.api.cluster.health.ProbeStore;
 import dev.heimdall.api.database.EmbeddedDatabase;
 import dev.heimdall.api.job.JobRows;
 import dev.heimdall.api.run.LockStore;
@@ -155,11 +157,28 @@ class JanitorTest {
         assertThat(jdbc.sql("SELECT id FROM worker").query(String.class).list()).containsExactly("silent");
     }
 
+    @Test
+    void forgetsWhatProbesShowedLongAgo() {
+        jdbc.sql("INSERT INTO cluster_health (cluster_id) VALUES ('c')").update();
+        jdbc.sql(
+                        "INSERT INTO cluster_probe VALUES ('c', 1, now() - interval '7 hours', 1, true, NULL, 'HEALTHY', false),"
+                                + " ('c', 2, now() - interval '5 hours', 1, true, NULL, 'HEALTHY', false)")
+                .update();
+
+        janitor(Duration.ZERO, artifacts).tidy();
+
+        assertThat(jdbc.sql("SELECT number FROM cluster_probe")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(2L);
+    }
+
     private Janitor janitor(Duration age, ArtifactStore store) {
         return new Janitor(
                 new OldRowStore(jdbc),
                 store,
                 new LockStore(database.dataSource()),
+                new ProbeHistory(new ProbeStore(jdbc), Duration.ofHours(6)),
                 new RetentionSettings(age, Duration.ofMinutes(1), 3));
     }
 

@@ -67,7 +67,7 @@ class ReportControllerTest {
                 "1",
                 Instant.now(),
                 Samples.set("default"),
-                List.of(new PluginCard("ping", true, "{}", "{}", "{}")),
+                List.of(new PluginCard("ping", true, false, "{}", "{}", "{}")),
                 100,
                 false);
 

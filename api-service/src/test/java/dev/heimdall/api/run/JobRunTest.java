@@ -87,7 +87,7 @@ class JobRunTest {
     void refusesAContextThatThePluginDoesNotTake() {
         String schema =
                 "{\"type\":\"object\",\"required\":[\"query\"],\"properties\":{\"query\":{\"type\":\"string\"}}}";
-        fixture.api.bean(Plugins.class).learn(new PluginCard("picky", false, "{}", "{}", schema));
+        fixture.api.bean(Plugins.class).learn(new PluginCard("picky", false, false, "{}", "{}", schema));
 
         Submitted.Refused answer = (Submitted.Refused) fixture.submit("picky");
 

@@ -44,7 +44,7 @@ class ManyPairsTest {
 
     @Test
     void onlySoManyAreKeptAsFitIntoAMessage() {
-        Chooser chooser = new Chooser(new Many(new SampleCatalog()), new Plugins());
+        Chooser chooser = new Chooser(new Many(new SampleCatalog()), new Plugins(), any -> any);
 
         JobCard any = new JobCard(
                 UUID.randomUUID().toString(),

@@ -6,6 +6,7 @@ import dev.heimdall.plugin.context.Matches;
 import dev.heimdall.plugin.context.OneOf;
 import dev.heimdall.plugin.context.Rest;
 import dev.heimdall.plugin.context.Secret;
+import java.util.Optional;
 
 /**
  * A back end. Found by {@link java.util.ServiceLoader} through {@code META-INF/services/dev.heimdall.plugin.Plugin};
@@ -38,6 +39,8 @@ public sealed interface Plugin<C extends Record, K extends Record, J extends Rec
         return false;
     }
 
-    /** Asks the cluster whether it can take work; a failure says why not. */
-    default void probe(K cluster) throws PluginFailure, InterruptedException {}
+    /** How the clusters are asked whether they can take work; without a probe their health is not known. */
+    default Optional<ClusterProbe<K>> probe() {
+        return Optional.empty();
+    }
 }

@@ -30,15 +30,26 @@ public final class LoadedPlugin<C extends Record, K extends Record, J extends Re
     }
 
     PluginCard card() {
-        return new PluginCard(plugin.name(), plugin.isRepeatable(), command.json(), cluster.json(), job.json());
+        return new PluginCard(
+                plugin.name(),
+                plugin.isRepeatable(),
+                plugin.probe().isPresent(),
+                command.json(),
+                cluster.json(),
+                job.json());
     }
 
     /** Takes JSON object texts; throws {@link BadContext} with a sentence that says which of the three is wrong. */
     public Contexts<C, K, J> bind(String commandJson, String clusterJson, String jobJson) {
         return new Contexts<>(
                 bind("command", command, commandJson, plugin.commandContext()),
-                bind("cluster", cluster, clusterJson, plugin.clusterContext()),
+                bindCluster(clusterJson),
                 bind("job", job, jobJson, plugin.jobContext()));
+    }
+
+    /** Takes a JSON object text; throws {@link BadContext} with a sentence. */
+    public K bindCluster(String clusterJson) {
+        return bind("cluster", cluster, clusterJson, plugin.clusterContext());
     }
 
     private static <R extends Record> R bind(String whose, ContextSchema schema, String json, Class<R> type) {

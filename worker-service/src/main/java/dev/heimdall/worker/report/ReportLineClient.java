@@ -1,5 +1,7 @@
 package dev.heimdall.worker.report;
 
+import dev.heimdall.report.ProbeNews;
+import dev.heimdall.report.ProbeRound;
 import dev.heimdall.report.ReportBatch;
 import dev.heimdall.report.ReportDesk;
 import dev.heimdall.report.ReportJson;
@@ -63,6 +65,16 @@ final class ReportLineClient implements ReportDesk, AutoCloseable {
     @Override
     public void report(ReportBatch batch) throws IOException, InterruptedException {
         call("POST", ReportLine.REPORTS, json.writeValueAsBytes(batch));
+    }
+
+    @Override
+    public ProbeRound probes(String workerId, ProbeNews news) throws IOException, InterruptedException {
+        byte[] answer = call("POST", ReportLine.WORKERS + workerId + ReportLine.PROBES, json.writeValueAsBytes(news));
+        try {
+            return json.readValue(answer, ProbeRound.class);
+        } catch (JacksonException e) {
+            throw new IOException("api-service gave an answer that is no round of probes: " + e.getOriginalMessage());
+        }
     }
 
     @Override

@@ -28,17 +28,6 @@ final class Conclusion {
         this.startedAt = startedAt;
     }
 
-    /** What is said of a failure: its own sentence, or its class for what no plugin meant to say. */
-    static String sentence(Throwable failure) {
-        String message = failure.getMessage();
-        if (failure instanceof PluginFailure && message != null) {
-            return message;
-        }
-        Throwable cause = failure.getCause();
-        String detail = message == null && cause != null ? cause.toString() : message;
-        return failure.getClass().getName() + (detail == null ? "" : ": " + detail);
-    }
-
     RunOutcome of(Ending ending) {
         RunOutput output = run.around().output();
         output.closeLogs();
@@ -70,8 +59,8 @@ final class Conclusion {
 
     private RunOutcome failed(Throwable failure, boolean isPerhapsSubmitted) {
         String sentence = isPerhapsSubmitted
-                ? sentence(failure) + "; the back end may hold the job all the same"
-                : sentence(failure);
+                ? Texts.sentence(failure) + "; the back end may hold the job all the same"
+                : Texts.sentence(failure);
         if (!(failure instanceof PluginFailure known)) {
             return failed(Kind.FAILED, sentence, null, isPerhapsSubmitted);
         }

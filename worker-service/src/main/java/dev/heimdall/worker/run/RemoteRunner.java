@@ -8,6 +8,7 @@ import dev.heimdall.worker.live.LiveRuns;
 import dev.heimdall.worker.live.PluginThread;
 import dev.heimdall.worker.live.Stop;
 import dev.heimdall.worker.live.Stop.Reason;
+import dev.heimdall.worker.live.Texts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -90,7 +91,7 @@ final class RemoteRunner {
         canceller.interrupt();
         String reason = canceller
                 .failure()
-                .map(failure -> ": " + Conclusion.sentence(failure))
+                .map(failure -> ": " + Texts.sentence(failure))
                 .orElse("");
         return new Ending.OutOfHand("the job was asked to stop, but its back end did not confirm that within "
                 + DurationText.format(settings.stopGrace()) + reason + "; it may still run");

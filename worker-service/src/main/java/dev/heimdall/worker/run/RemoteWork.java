@@ -6,6 +6,7 @@ import dev.heimdall.plugin.PluginFailure.Kind;
 import dev.heimdall.plugin.RemoteState;
 import dev.heimdall.plugin.RemoteTask;
 import dev.heimdall.worker.live.LiveRun;
+import dev.heimdall.worker.live.Texts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -159,7 +160,7 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
     /** What is submitted must not be submitted again, so no kind of failure that says so may pass. */
     private static PluginFailure leftRunning(String handle, Throwable failure) {
         return PluginFailure.jobFault(
-                Conclusion.sentence(failure) + "; the work may still run at the back end as " + handle, failure);
+                Texts.sentence(failure) + "; the work may still run at the back end as " + handle, failure);
     }
 
     /**

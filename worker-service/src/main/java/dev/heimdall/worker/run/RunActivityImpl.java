@@ -15,6 +15,7 @@ import dev.heimdall.worker.live.Stop;
 import dev.heimdall.worker.plugin.Contexts;
 import dev.heimdall.worker.plugin.LoadedPlugin;
 import dev.heimdall.worker.plugin.PluginRegistry;
+import dev.heimdall.worker.probe.ClusterNews;
 import dev.heimdall.worker.report.Reports;
 import dev.heimdall.worker.secret.Secrets;
 import dev.heimdall.worker.secret.SecretsUnreachable;
@@ -37,13 +38,15 @@ public final class RunActivityImpl implements RunActivity {
     private final Secrets secrets;
     private final Places places;
     private final Reports reports;
+    private final ClusterNews clusters;
     private final Runners runners;
 
-    RunActivityImpl(PluginRegistry plugins, Secrets secrets, Places places, Reports reports, Runners runners) {
+    RunActivityImpl(PluginRegistry plugins, Secrets secrets, Places places, Tidings tidings, Runners runners) {
         this.plugins = plugins;
         this.secrets = secrets;
         this.places = places;
-        this.reports = reports;
+        this.reports = tidings.reports();
+        this.clusters = tidings.clusters();
         this.runners = runners;
     }
 
@@ -60,6 +63,9 @@ public final class RunActivityImpl implements RunActivity {
                 : prepare(plugin.get(), request, startedAt);
         if (outcome.isFinal()) {
             reports.add(new Report(request.job().id(), request.attempt(), startedAt, null, null, outcome));
+        }
+        if (outcome.kind() == Kind.CLUSTER_UNAVAILABLE) {
+            clusters.suspect(request.target().cluster().id());
         }
         return outcome;
     }

@@ -1,6 +1,7 @@
 package dev.heimdall.worker.odd;
 
 import dev.heimdall.plugin.Attribute;
+import dev.heimdall.plugin.ClusterProbe;
 import dev.heimdall.plugin.Column;
 import dev.heimdall.plugin.JobRun;
 import dev.heimdall.plugin.PluginFailure;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
@@ -35,6 +37,16 @@ public final class OddPlugin implements Task<OddCommand, OddCluster, OddJob> {
     @Override
     public Class<OddJob> jobContext() {
         return OddJob.class;
+    }
+
+    @Override
+    public Optional<ClusterProbe<OddCluster>> probe() {
+        return Optional.of((cluster, limit) -> {
+            if (cluster.password().equals("deaf")) {
+                stayDeaf(limit.plusSeconds(3));
+            }
+            throw PluginFailure.badCredentials("I know " + cluster.password());
+        });
     }
 
     @Override

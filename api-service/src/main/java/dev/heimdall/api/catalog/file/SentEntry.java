@@ -23,7 +23,7 @@ public record SentEntry(String id, Map<String, String> fields, String caller) {
 
     /** What answers say of an entry beside what it is: a client may send back what it got. */
     private static final Set<String> SERVER_FIELDS =
-            Set.of("user", "created_at", "updated_at", "owner", "status_override", "lease", "problems");
+            Set.of("user", "created_at", "updated_at", "owner", "status_override", "lease", "health", "problems");
 
     /** Throws {@link BadEntry} with every problem. */
     public Command command() {

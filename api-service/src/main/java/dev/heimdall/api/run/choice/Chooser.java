@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,15 @@ public final class Chooser {
 
     private final Catalog catalog;
     private final Plugins plugins;
+    private final UnaryOperator<Selection> preference;
     private final Selector selector = new Selector();
     private final Map<String, ContextSchema> schemas = new ConcurrentHashMap<>();
 
-    public Chooser(Catalog catalog, Plugins plugins) {
+    /** @param preference which of the pairs that fit are tried before others, whatever their weights */
+    public Chooser(Catalog catalog, Plugins plugins, UnaryOperator<Selection> preference) {
         this.catalog = catalog;
         this.plugins = plugins;
+        this.preference = preference;
     }
 
     /** What a choice came to. */
@@ -72,7 +76,7 @@ public final class Chooser {
     }
 
     private Selection select(Criteria criteria) {
-        return selector.select(criteria, catalog.commands(), catalog.clusters(), RANDOM);
+        return preference.apply(selector.select(criteria, catalog.commands(), catalog.clusters(), RANDOM));
     }
 
     private Outcome fitting(JobCard job, @Nullable Duration timeout, Selection.Match match) {

@@ -1,8 +1,10 @@
 package dev.heimdall.plugin.ping;
 
+import dev.heimdall.plugin.ClusterProbe;
 import dev.heimdall.plugin.JobRun;
 import dev.heimdall.plugin.PluginFailure;
 import dev.heimdall.plugin.Task;
+import java.util.Optional;
 
 /** Greets the caller. */
 public final class PingPlugin implements Task<PingPlugin.Command, PingPlugin.Cluster, PingPlugin.Job> {
@@ -39,6 +41,12 @@ public final class PingPlugin implements Task<PingPlugin.Command, PingPlugin.Clu
     @Override
     public boolean isRepeatable() {
         return true;
+    }
+
+    /** The worker that asks is the one that would answer. */
+    @Override
+    public Optional<ClusterProbe<Cluster>> probe() {
+        return Optional.of((cluster, limit) -> {});
     }
 
     @Override

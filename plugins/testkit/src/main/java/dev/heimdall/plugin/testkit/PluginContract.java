@@ -2,9 +2,11 @@ package dev.heimdall.plugin.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heimdall.plugin.ClusterProbe;
 import dev.heimdall.plugin.Plugin;
 import dev.heimdall.plugin.PluginFailure;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -16,6 +18,9 @@ public abstract class PluginContract<C extends Record, K extends Record, J exten
 
     /** Message lengths beyond this are a dump, not a sentence. */
     private static final int LONGEST_SENTENCE = 1_000;
+
+    /** For one probe of a cluster. */
+    protected static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
 
     /** A new instance; what an earlier one knew is lost, as after a crash. */
     protected abstract Plugin<C, K, J> plugin();
@@ -55,9 +60,16 @@ public abstract class PluginContract<C extends Record, K extends Record, J exten
     }
 
     @Test
-    protected void findsItsClusterHealthy() throws Exception {
+    protected void findsItsClusterHealthyIfItCanProbe() throws Exception {
         try (RecordedRun<C, K, J> run = quickRun()) {
-            plugin().probe(run.cluster());
+            long begun = System.nanoTime();
+
+            for (ClusterProbe<K> probe : plugin().probe().stream().toList()) {
+                probe.probe(run.cluster(), PROBE_LIMIT);
+                probe.probe(run.cluster(), PROBE_LIMIT);
+            }
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PROBE_LIMIT.multipliedBy(2));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.heimdall.plugin.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.heimdall.plugin.ClusterProbe;
 import dev.heimdall.plugin.PluginFailure;
 import dev.heimdall.plugin.PluginFailure.Kind;
 import dev.heimdall.plugin.RemoteState;
@@ -185,12 +186,21 @@ public abstract class RemoteTaskContract<C extends Record, K extends Record, J e
             PluginFailure submitted = failureOf(() -> plugin().submit(other));
             PluginFailure polled = failureOf(() -> plugin().poll(run, handle));
             PluginFailure cancelled = failureOf(() -> plugin().cancel(run, handle));
-            PluginFailure probed = failureOf(() -> plugin().probe(run.cluster()));
 
             assertThat(submitted.kind()).isEqualTo(Kind.CLUSTER_UNAVAILABLE);
             assertThat(polled.kind()).isEqualTo(Kind.TRANSIENT);
             assertThat(cancelled.kind()).isEqualTo(Kind.TRANSIENT);
-            assertThatASentenceIsGivenBy(probed);
+        }
+    }
+
+    @Test
+    protected void saysOfAClusterThatIsGoneThatItCannotTakeWork() throws Exception {
+        try (RecordedRun<C, K, J> run = quickRun()) {
+            backEnd().goAway();
+
+            for (ClusterProbe<K> probe : plugin().probe().stream().toList()) {
+                assertThatASentenceIsGivenBy(failureOf(() -> probe.probe(run.cluster(), PROBE_LIMIT)));
+            }
         }
     }
 

@@ -18,9 +18,15 @@ final class EchoClient {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
 
     private final RemoteEchoCluster cluster;
+    private final Duration answerLimit;
 
     EchoClient(RemoteEchoCluster cluster) {
+        this(cluster, ANSWER_LIMIT);
+    }
+
+    EchoClient(RemoteEchoCluster cluster, Duration answerLimit) {
         this.cluster = cluster;
+        this.answerLimit = answerLimit;
     }
 
     /** For requests that start something: whoever cannot be reached has not started it. */
@@ -48,7 +54,7 @@ final class EchoClient {
         try {
             socket.connect(
                     new InetSocketAddress(cluster.address().substring(0, colon), port), (int) CONNECT_LIMIT.toMillis());
-            socket.setSoTimeout((int) ANSWER_LIMIT.toMillis());
+            socket.setSoTimeout(Math.toIntExact(answerLimit.toMillis()));
             return socket;
         } catch (IOException e) {
             socket.close();

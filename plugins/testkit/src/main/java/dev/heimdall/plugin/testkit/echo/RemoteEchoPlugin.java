@@ -1,6 +1,7 @@
 package dev.heimdall.plugin.testkit.echo;
 
 import dev.heimdall.plugin.Attribute;
+import dev.heimdall.plugin.ClusterProbe;
 import dev.heimdall.plugin.JobRun;
 import dev.heimdall.plugin.PluginFailure;
 import dev.heimdall.plugin.RemoteState;
@@ -37,8 +38,8 @@ public final class RemoteEchoPlugin implements RemoteTask<RemoteEchoCommand, Rem
     }
 
     @Override
-    public void probe(RemoteEchoCluster cluster) throws PluginFailure, InterruptedException {
-        new EchoClient(cluster).begin("PROBE");
+    public Optional<ClusterProbe<RemoteEchoCluster>> probe() {
+        return Optional.of((cluster, limit) -> new EchoClient(cluster, limit).begin("PROBE"));
     }
 
     @Override
