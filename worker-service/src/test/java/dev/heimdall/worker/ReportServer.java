@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,8 @@ public final class ReportServer implements AutoCloseable {
     private final AtomicInteger introductions = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
     private final ProbeScript probes = new ProbeScript();
+    private final AtomicInteger secretQuestions = new AtomicInteger();
+    private final Semaphore gate = new Semaphore(Integer.MAX_VALUE, true);
     private volatile int status = 204;
 
     public ReportServer() throws IOException {
@@ -56,6 +59,20 @@ public final class ReportServer implements AutoCloseable {
     /** Answers reports and secrets with this status from now on. */
     public void answerWith(int newStatus) {
         status = newStatus;
+    }
+
+    /** Answers no question for secrets before it is told to. */
+    public void holdSecrets() {
+        gate.drainPermits();
+    }
+
+    public void releaseSecrets() {
+        gate.release(1_000);
+    }
+
+    /** How many questions for secrets have come. */
+    public int secretQuestions() {
+        return secretQuestions.get();
     }
 
     public void forgetWorkers() {
@@ -114,6 +131,8 @@ public final class ReportServer implements AutoCloseable {
                 exchange.sendResponseHeaders(answer, -1);
                 refusals.incrementAndGet();
             } else if (path.equals(ReportLine.SECRETS)) {
+                secretQuestions.incrementAndGet();
+                gate.acquireUninterruptibly();
                 byte[] values = json.writeValueAsBytes(asked(json.readValue(body, String[].class)));
                 exchange.sendResponseHeaders(200, values.length);
                 exchange.getResponseBody().write(values);

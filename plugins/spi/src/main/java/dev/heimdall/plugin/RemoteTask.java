@@ -10,9 +10,15 @@ public non-sealed interface RemoteTask<C extends Record, K extends Record, J ext
 
     /**
      * Hands the job to the back end and returns its handle: all that a later worker needs to follow it, without
-     * secrets, at most 1,000 characters. {@link JobRun#token()} goes with it wherever the back end takes one. When the
-     * answer is lost, it fails as {@link PluginFailure.Kind#TRANSIENT}, and {@link #find} is asked; every other kind says
-     * that nothing was started.
+     * secrets, at most 1,000 characters. When the answer is lost, it fails as {@link PluginFailure.Kind#TRANSIENT}, and
+     * {@link #find} is asked; every other kind says that nothing was started.
+     *
+     * <p>{@link JobRun#token()} goes with it wherever the back end takes one, and a second submission under it returns the
+     * handle of the first: as the token of a request (clientToken of EMR and ECS, ClientRequestToken of Athena), as the name
+     * of what may exist once (for a Kubernetes object "already exists" is an answer, no fault), or as the id of a query. The
+     * worker makes sure of its attempt directly before this call, but one that is frozen in between submits late, after
+     * another one did, and a request may lie on the wire for long: then only the back end can tell. One that takes no token
+     * (Glue, Livy) has the job twice, and the plugin's page says so.
      */
     String submit(JobRun<C, K, J> run) throws PluginFailure, InterruptedException;
 

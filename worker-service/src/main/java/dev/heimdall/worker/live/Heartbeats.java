@@ -30,6 +30,7 @@ public final class Heartbeats implements AutoCloseable {
 
     private final ActivityExecutionContext context;
     private final Stop stop;
+    private final Claim claim;
     private final Duration silence;
     private final long startedAt = System.nanoTime();
     private volatile @Nullable String handle;
@@ -39,9 +40,15 @@ public final class Heartbeats implements AutoCloseable {
     public Heartbeats(ActivityExecutionContext context, Stop stop) {
         this.context = context;
         this.stop = stop;
+        this.claim = new Claim(context, stop);
         Duration third = context.getInfo().getHeartbeatTimeout().dividedBy(3);
         // the attempt must not be lost for want of a handle
         this.silence = third.compareTo(LONGEST_SILENCE) < 0 ? third : LONGEST_SILENCE;
+    }
+
+    /** Whether the job still waits for this attempt. */
+    public Claim claim() {
+        return claim;
     }
 
     /** The handle that an earlier try of this attempt left with Temporal. */
@@ -73,6 +80,7 @@ public final class Heartbeats implements AutoCloseable {
     }
 
     private void beatUnlessSubmitting() {
+        claim.alive();
         boolean isSilent = isHandleExpected && handle == null && System.nanoTime() - startedAt < silence.toNanos();
         if (!isSilent) {
             beat();

@@ -52,7 +52,7 @@ final class RemoteRunner {
     private Ending follow(RemoteWork<?, ?, ?> work, LiveRun<?, ?, ?> run, Stop stop) throws InterruptedException {
         PluginThread thread = PluginThread.start("job " + run.request().job().id(), work::follow);
         thread.awaitEndOr(stop);
-        if (thread.hasEnded()) {
+        if (thread.hasEnded() && !work.isHeldBack()) {
             return ended(thread, work);
         }
         return switch (stop.reason().orElse(Reason.WORKER_ENDS)) {
@@ -102,7 +102,7 @@ final class RemoteRunner {
         if (work.isPerhapsSubmitted()) {
             thread.awaitEndOr(work.attached(), settings.grace());
         }
-        if (thread.hasEnded()) {
+        if (thread.hasEnded() && !work.isHeldBack()) {
             return ended(thread, work);
         }
         thread.interrupt();

@@ -5,7 +5,9 @@ import dev.heimdall.plugin.PluginFailure;
 import dev.heimdall.plugin.PluginFailure.Kind;
 import dev.heimdall.plugin.RemoteState;
 import dev.heimdall.plugin.RemoteTask;
+import dev.heimdall.worker.live.Claim;
 import dev.heimdall.worker.live.LiveRun;
+import dev.heimdall.worker.live.Stop;
 import dev.heimdall.worker.live.Texts;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +27,7 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
     private final CompletableFuture<String> attached = new CompletableFuture<>();
     private final boolean isFirst;
     private volatile boolean isPerhapsSubmitted;
+    private volatile boolean isHeldBack;
 
     /**
      * Work to be submitted or found.
@@ -55,14 +58,27 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
         return isPerhapsSubmitted && !attached.isDone();
     }
 
+    /** Whether it went no further because the run is to stop: {@link Stop} knows why. */
+    boolean isHeldBack() {
+        return isHeldBack;
+    }
+
     /** Does the whole job. */
     void follow() throws PluginFailure, InterruptedException {
         if (!attached.isDone()) {
-            attach(foundOrSubmitted());
+            foundOrSubmitted().ifPresent(this::attach);
+        }
+        if (isHeldBack) {
+            return;
         }
         String handle = attached.join();
         try {
             awaitDone(handle);
+            // the logs of a job go on from attempt to attempt: what two of them bring home is there twice
+            isHeldBack = !claim().holdsUnlessAway();
+            if (isHeldBack) {
+                return;
+            }
             persist("asked for its result", patience, () -> {
                 run.around().output().resetResult();
                 task.fetch(run, handle);
@@ -75,10 +91,22 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
         }
     }
 
-    private String foundOrSubmitted() throws PluginFailure, InterruptedException {
+    /** Empty if it is held back. Nothing comes between the last question and the submission. */
+    private Optional<String> foundOrSubmitted() throws PluginFailure, InterruptedException {
         Optional<String> found = isFirst ? Optional.empty() : lookUp();
+        if (found.isPresent()) {
+            return found;
+        }
+        isHeldBack = !claim().holds();
+        if (isHeldBack) {
+            return Optional.empty();
+        }
         isPerhapsSubmitted = true;
-        return found.isPresent() ? found.get() : submit();
+        return Optional.of(submit());
+    }
+
+    private Claim claim() {
+        return run.around().heartbeats().claim();
     }
 
     /** Submits once; when the answer is lost, the back end is asked, and nothing is submitted again here. */

@@ -26,6 +26,10 @@ final class TaskRunner {
         // without its log a job cannot succeed, so it need not go on
         run.around().output().onLoss(() -> stop.ask(Reason.OUTPUT_LOST));
         runs.joinLocal(stop);
+        if (!run.around().heartbeats().claim().holdsUnlessAway()) {
+            runs.leave(stop);
+            return unbegun(stop.reason().orElse(Reason.WORKER_ENDS));
+        }
         PluginThread thread = PluginThread.start("job " + run.request().job().id(), () -> task.run(run));
         try {
             thread.awaitEndOr(stop);
@@ -41,6 +45,14 @@ final class TaskRunner {
         } finally {
             runs.leave(stop);
         }
+    }
+
+    private static Ending unbegun(Reason reason) {
+        return switch (reason) {
+            case CANCELED, OUTPUT_LOST -> new Ending.Stopped();
+            case WORKER_ENDS -> new Ending.CutOff(false);
+            case ABANDONED -> new Ending.Abandoned();
+        };
     }
 
     private static Ending ended(PluginThread thread) {

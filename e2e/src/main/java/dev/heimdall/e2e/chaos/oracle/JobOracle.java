@@ -75,11 +75,11 @@ final class JobOracle {
 
     private List<String> atTheBackEnd(Job job) {
         List<String> flaws = new ArrayList<>();
-        int submissions = backEnd.submissions(job.id());
-        if (submissions > 1) {
-            flaws.add("the back end took it " + submissions + " times");
+        int works = backEnd.works(job.id());
+        if (works > 1) {
+            flaws.add("the back end has it " + works + " times");
         }
-        if (submissions == 0 && job.status().equals("SUCCEEDED")) {
+        if (works == 0 && job.status().equals("SUCCEEDED")) {
             flaws.add("it succeeded, and the back end has never heard of it");
         }
         if (backEnd.isRunning(job.id()) && !job.error().contains("may still run")) {

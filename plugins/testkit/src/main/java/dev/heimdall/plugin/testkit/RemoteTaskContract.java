@@ -21,7 +21,7 @@ public abstract class RemoteTaskContract<C extends Record, K extends Record, J e
     /** The back end as its operator sees and breaks it. */
     public interface BackEnd {
 
-        /** How often work was submitted under a token. */
+        /** How often work was begun under a token. */
         int submissions(String token);
 
         boolean isRunning(String token);
@@ -46,6 +46,11 @@ public abstract class RemoteTaskContract<C extends Record, K extends Record, J e
 
     /** A handle that looks like one, of work that never was. */
     protected abstract String unknownHandle();
+
+    /** Whether the back end takes a token that comes again for the same work; where not, the plugin's page says so. */
+    protected boolean areTokensKnown() {
+        return true;
+    }
 
     @Test
     protected void runsAJobToItsEnd() throws Exception {
@@ -102,6 +107,21 @@ public abstract class RemoteTaskContract<C extends Record, K extends Record, J e
 
             assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
             assertThat(backEnd().submissions(run.token())).isOne();
+        }
+    }
+
+    @Test
+    protected void submitsTheSameWorkUnderTheSameToken() throws Exception {
+        try (RecordedRun<C, K, J> frozen = longRun();
+                RecordedRun<C, K, J> run = frozen.nextAttempt()) {
+            String handle = plugin().submit(run);
+            String late = plugin().submit(frozen);
+
+            assertThat(backEnd().submissions(run.token())).isEqualTo(areTokensKnown() ? 1 : 2);
+            assertThat(late.equals(handle)).isEqualTo(areTokensKnown());
+
+            plugin().cancel(run, handle);
+            plugin().cancel(frozen, late);
         }
     }
 

@@ -12,13 +12,14 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A back end over a real socket on a free port of the loopback. It keeps all work it was given by token, and accepts a
- * token twice, so that a job that was submitted twice can be seen.
+ * A back end over a real socket on a free port of the loopback. It keeps all work it was given by token. A token that comes
+ * again is the same work, as with EMR or ECS, unless it is told to be forgetful, as Glue and Livy are; it counts both.
  */
 public final class RemoteEchoServer implements AutoCloseable {
 
@@ -33,10 +34,12 @@ public final class RemoteEchoServer implements AutoCloseable {
 
     private final String password;
     private final List<EchoWork> works = new ArrayList<>();
+    private final List<String> repeats = new ArrayList<>();
     private ServerSocket door;
     private Thread doorkeeper;
     private Mood mood = Mood.WELL;
     private int answersToLose;
+    private boolean isForgetful;
     private boolean isClosed;
 
     private RemoteEchoServer(String password) {
@@ -71,16 +74,21 @@ public final class RemoteEchoServer implements AutoCloseable {
         return "127.0.0.1:" + port();
     }
 
-    /** How often work was accepted under a token. */
+    /** How often work was asked for under a token, and accepted. */
     public synchronized int submissions(String token) {
+        return works(token) + Collections.frequency(repeats, token);
+    }
+
+    /** How often work was begun under a token. */
+    public synchronized int works(String token) {
         return (int) works.stream()
                 .filter(work -> work.order().token().equals(token))
                 .count();
     }
 
-    /** How often work was accepted. */
+    /** How often work was asked for, and accepted. */
     public synchronized int submissions() {
-        return works.size();
+        return works.size() + repeats.size();
     }
 
     /** Whether any work under the token is still at it. */
@@ -97,6 +105,11 @@ public final class RemoteEchoServer implements AutoCloseable {
     public synchronized void be(Mood mood) {
         this.mood = mood;
         notifyAll();
+    }
+
+    /** Takes a token that comes again for more work. */
+    public synchronized void forgetTokens() {
+        isForgetful = true;
     }
 
     /** Accepts the next submission and cuts the connection instead of answering. */
@@ -200,9 +213,7 @@ public final class RemoteEchoServer implements AutoCloseable {
     }
 
     private Optional<EchoLine> submit(EchoLine request) {
-        Duration duration = Duration.ofMillis(Long.parseLong(request.word(3)));
-        EchoWork work = new EchoWork(new EchoWork.Order(request.word(2), duration, request.word(4), request.word(5)));
-        works.add(work);
+        EchoWork work = isForgetful ? begin(request) : begun(request.word(2)).orElseGet(() -> begin(request));
         if (answersToLose > 0) {
             answersToLose--;
             return Optional.empty();
@@ -210,12 +221,25 @@ public final class RemoteEchoServer implements AutoCloseable {
         return Optional.of(EchoLine.of("OK", work.id()));
     }
 
+    private EchoWork begin(EchoLine request) {
+        Duration duration = Duration.ofMillis(Long.parseLong(request.word(3)));
+        EchoWork work = new EchoWork(new EchoWork.Order(request.word(2), duration, request.word(4), request.word(5)));
+        works.add(work);
+        return work;
+    }
+
+    private Optional<EchoWork> begun(String token) {
+        Optional<EchoWork> known = known(token);
+        known.ifPresent(work -> repeats.add(token));
+        return known;
+    }
+
+    private Optional<EchoWork> known(String token) {
+        return works.stream().filter(work -> work.order().token().equals(token)).findFirst();
+    }
+
     private EchoLine find(String token) {
-        return works.stream()
-                .filter(work -> work.order().token().equals(token))
-                .findFirst()
-                .map(work -> EchoLine.of("OK", work.id()))
-                .orElse(EchoLine.of("UNKNOWN"));
+        return known(token).map(work -> EchoLine.of("OK", work.id())).orElse(EchoLine.of("UNKNOWN"));
     }
 
     private EchoLine known(String verb, String id) {

@@ -124,6 +124,18 @@ class RemoteEchoPluginTest extends RemoteTaskContract<RemoteEchoCommand, RemoteE
             plugin().submit(run);
 
             assertThat(server.submissions(run.token())).isEqualTo(2);
+            assertThat(server.works(run.token())).isOne();
+        }
+    }
+
+    @Test
+    void hasTheWorkTwiceWhereTheServerForgetsTokens() throws Exception {
+        server.forgetTokens();
+        try (var run = quickRun()) {
+            plugin().submit(run);
+            plugin().submit(run);
+
+            assertThat(server.works(run.token())).isEqualTo(2);
         }
     }
 
@@ -157,7 +169,7 @@ class RemoteEchoPluginTest extends RemoteTaskContract<RemoteEchoCommand, RemoteE
 
         @Override
         public int submissions(String token) {
-            return server.submissions(token);
+            return server.works(token);
         }
 
         @Override
