@@ -42,14 +42,10 @@ final class Leftovers {
         }
         String pids =
                 servers.stream().map(server -> String.valueOf(server.pid())).collect(Collectors.joining(", "));
-        servers.forEach(ProcessHandle::destroy);
-        if (!Processes.await(servers, Duration.ofSeconds(3))) {
-            // what it acknowledged is on the disk
-            servers.forEach(ProcessHandle::destroyForcibly);
-            if (!Processes.await(servers, Duration.ofSeconds(4))) {
-                throw Refusal.failed("Temporal with pid " + pids + " was left behind and cannot be stopped: end it and"
-                        + " start again.");
-            }
+        // what it acknowledged is on the disk
+        if (!Processes.end(servers, Duration.ofSeconds(3))) {
+            throw Refusal.failed(
+                    "Temporal with pid " + pids + " was left behind and cannot be stopped: end it and start again.");
         }
         return Optional.of("its Temporal (pid " + pids + ")");
     }

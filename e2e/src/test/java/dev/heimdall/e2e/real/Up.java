@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.heimdall.client.HeimdallClient;
 import dev.heimdall.e2e.Checkout;
 import dev.heimdall.e2e.Wait;
-import dev.heimdall.e2e.topology.ServiceProcess;
+import dev.heimdall.e2e.process.Program;
 import dev.heimdall.e2e.topology.Topology;
 import dev.heimdall.standalone.ReadyFile;
 import dev.heimdall.standalone.temporal.TemporalFolder;
@@ -26,10 +26,10 @@ import java.util.Map;
 final class Up implements AutoCloseable {
 
     private final Path data;
-    private final ServiceProcess process;
+    private final Program process;
     private ReadyFile ready;
 
-    private Up(Path data, ServiceProcess process) {
+    private Up(Path data, Program process) {
         this.data = data;
         this.process = process;
     }
@@ -41,7 +41,8 @@ final class Up implements AutoCloseable {
                 .as("There is no real Temporal here: run `./heimdall temporal build`.")
                 .isExecutable();
         Files.createDirectories(data);
-        ServiceProcess process = ServiceProcess.of(
+        Program process = new Program(
+                data.getFileName().toString(),
                 List.of(
                         "-Xmx384m",
                         "-Dheimdall.home=" + Checkout.path(""),
@@ -56,7 +57,7 @@ final class Up implements AutoCloseable {
                         "--catalog=" + Checkout.path("e2e/src/test/resources/catalog/topology.yaml")),
                 // a worker that was killed is missed soon
                 Map.of("HEIMDALL_JOB_HEARTBEAT", "3s"),
-                data.resolveSibling(data.getFileName() + ".out"));
+                data.getParent());
         Up up = new Up(data.toRealPath(), process.start());
         up.awaitReady();
         return up;

@@ -7,6 +7,7 @@ import dev.heimdall.client.HeimdallClient;
 import dev.heimdall.client.Job;
 import dev.heimdall.client.JobRequest;
 import dev.heimdall.e2e.Wait;
+import dev.heimdall.e2e.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class FullStoreTest {
     void failsTheJobsThatDoNotFitAndTakesThemAgainWhenThereIsSpace(Topology topology) throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString()), "mounts are allowed");
-        try (ServiceProcess worker = topology.worker(
+        try (Program worker = topology.worker(
                         "small", Map.of("HEIMDALL_POOL_NAMES", "small", "HEIMDALL_ARTIFACT_FOLDER", disk.toString()));
                 HeimdallClient closing = topology.client("test_user")) {
             client = closing;
@@ -55,7 +56,7 @@ class FullStoreTest {
         }
     }
 
-    private static void awaitService(ServiceProcess worker) {
+    private static void awaitService(Program worker) {
         Wait.until(
                 () -> "it serves\n" + worker.log(),
                 Topology.PATIENCE,

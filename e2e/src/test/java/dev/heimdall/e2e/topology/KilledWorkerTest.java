@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heimdall.client.HeimdallClient;
 import dev.heimdall.client.JobRequest;
 import dev.heimdall.e2e.Wait;
+import dev.heimdall.e2e.process.JobProcesses;
+import dev.heimdall.e2e.process.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,8 +31,8 @@ class KilledWorkerTest {
         Path gate = folder.resolve("gate");
         // on one host and one work root, each for a pool of its own, so that both surely run something
         try (HeimdallClient client = topology.client("test_user");
-                ServiceProcess killed = topology.worker("killed", Map.of("HEIMDALL_POOL_NAMES", "small"));
-                ServiceProcess other = topology.worker("other", Map.of("HEIMDALL_POOL_NAMES", "s3"))) {
+                Program killed = topology.worker("killed", Map.of("HEIMDALL_POOL_NAMES", "small"));
+                Program other = topology.worker("other", Map.of("HEIMDALL_POOL_NAMES", "s3"))) {
             client.submit(script("small", gate));
             String spared = client.submit(script("s3", gate)).id();
             Path dead = ownFolder(topology, killed);
@@ -39,7 +40,7 @@ class KilledWorkerTest {
             Wait.until("both run scripts", Topology.PATIENCE, () -> isBusy(dead) && isBusy(live));
 
             killed.kill();
-            assertThat(programs(dead)).isNotEmpty();
+            assertThat(JobProcesses.under(dead)).isNotEmpty();
             assertThat(contextFiles(dead)).isNotEmpty();
             killed.start();
 
@@ -51,9 +52,9 @@ class KilledWorkerTest {
         }
     }
 
-    private static void awaitClearing(Path dead, ServiceProcess next) {
+    private static void awaitClearing(Path dead, Program next) {
         Wait.until(() -> "the dead worker's folder goes" + next.log(), Topology.PATIENCE, () -> !Files.exists(dead));
-        assertThat(programs(dead)).isEmpty();
+        assertThat(JobProcesses.under(dead)).isEmpty();
     }
 
     private static void assertSucceeds(HeimdallClient client, String job) {
@@ -77,10 +78,10 @@ class KilledWorkerTest {
 
     /** A script and its deaf child. */
     private static boolean isBusy(Path folder) {
-        return programs(folder).size() > 1;
+        return JobProcesses.under(folder).size() > 1;
     }
 
-    private static Path ownFolder(Topology topology, ServiceProcess worker) {
+    private static Path ownFolder(Topology topology, Program worker) {
         String prefix = "worker-" + worker.pid() + "-";
         AtomicReference<Path> found = new AtomicReference<>();
         Wait.until(() -> "it has a folder\n" + worker.log(), Topology.PATIENCE, () -> {
@@ -98,21 +99,6 @@ class KilledWorkerTest {
     private static List<Path> contextFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.endsWith("context.json")).toList();
-        }
-    }
-
-    private static List<Long> programs(Path folder) {
-        return ProcessHandle.allProcesses()
-                .filter(process -> environment(process).contains("=" + folder + "/"))
-                .map(ProcessHandle::pid)
-                .toList();
-    }
-
-    private static String environment(ProcessHandle process) {
-        try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/environ"), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return "";
         }
     }
 }

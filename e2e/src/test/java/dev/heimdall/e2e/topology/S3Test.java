@@ -6,6 +6,7 @@ import dev.heimdall.client.HeimdallClient;
 import dev.heimdall.client.HeimdallException;
 import dev.heimdall.client.JobRequest;
 import dev.heimdall.e2e.Wait;
+import dev.heimdall.e2e.process.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -37,7 +38,7 @@ class S3Test {
     static Path folder;
 
     private static S3Proxy s3;
-    private static ServiceProcess worker;
+    private static Program worker;
     private static Topology.AnotherApi api;
     private static HeimdallClient client;
 

@@ -8,6 +8,7 @@ import dev.heimdall.client.Job;
 import dev.heimdall.client.JobRequest;
 import dev.heimdall.e2e.Wait;
 import dev.heimdall.e2e.fault.PluginJar;
+import dev.heimdall.e2e.process.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ class ThrowingPluginTest {
     @TempDir
     static Path folder;
 
-    private static ServiceProcess worker;
+    private static Program worker;
     private static HeimdallClient client;
 
     @BeforeAll

@@ -3,11 +3,12 @@ package dev.heimdall.e2e.topology;
 import dev.heimdall.client.HeimdallClient;
 import dev.heimdall.e2e.Checkout;
 import dev.heimdall.e2e.Wait;
+import dev.heimdall.e2e.process.Program;
 import dev.heimdall.standalone.database.EmbeddedDatabase;
+import dev.heimdall.standalone.host.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +23,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** The production shape, as docker-compose.yml has it, out of the packaged jars: one API, two workers, each a process. */
@@ -37,25 +37,26 @@ public final class Topology implements AutoCloseable {
     private static final String TOKEN = "a-token-of-the-end-to-end-tests";
 
     private final Path folder;
-    private final int apiPort = freePort();
-    private final int temporalPort = freePort();
-    private final ServiceProcess api;
-    private final ServiceProcess temporal;
-    private final List<ServiceProcess> workers;
+    private final int apiPort = Ports.lasting(InetAddress.getLoopbackAddress(), 0);
+    private final int temporalPort = Ports.lasting(InetAddress.getLoopbackAddress(), 0);
+    private final Program api;
+    private final Program temporal;
+    private final List<Program> workers;
     private final HttpClient http = HttpClient.newHttpClient();
     private EmbeddedDatabase database;
 
     private Topology(Path folder) throws IOException {
         this.folder = folder;
         this.database = EmbeddedDatabase.start(folder.resolve("database"));
-        this.temporal = ServiceProcess.of(
+        this.temporal = new Program(
+                "temporal",
                 List.of(
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.temporal.testserver.TestServer",
                         String.valueOf(temporalPort)),
                 Map.of(),
-                folder.resolve("temporal.log"));
+                folder);
         this.api = service("api-service", "api", apiEnvironment());
         this.workers = List.of(
                 service("worker-service", "worker-1", workerEnvironment()),
@@ -72,7 +73,7 @@ public final class Topology implements AutoCloseable {
         }
         Topology topology = new Topology(folder);
         topology.api.start();
-        topology.workers.forEach(ServiceProcess::start);
+        topology.workers.forEach(Program::start);
         return topology;
     }
 
@@ -99,15 +100,15 @@ public final class Topology implements AutoCloseable {
         return logs.toString();
     }
 
-    ServiceProcess api() {
+    Program api() {
         return api;
     }
 
-    ServiceProcess temporal() {
+    Program temporal() {
         return temporal;
     }
 
-    ServiceProcess worker(int number) {
+    Program worker(int number) {
         return workers.get(number - 1);
     }
 
@@ -126,7 +127,7 @@ public final class Topology implements AutoCloseable {
     }
 
     /** Another worker with settings of its own; with a launcher's options, plugins can be put beside it. */
-    ServiceProcess worker(String name, Map<String, String> settings, String... launcher) throws IOException {
+    Program worker(String name, Map<String, String> settings, String... launcher) throws IOException {
         Map<String, String> environment = workerEnvironment();
         environment.putAll(settings);
         List<String> program = launcher.length == 0
@@ -138,13 +139,12 @@ public final class Topology implements AutoCloseable {
                                         jar("worker-service"),
                                         "org.springframework.boot.loader.launch.PropertiesLauncher"))
                         .toList();
-        return ServiceProcess.of(program, environment, folder.resolve("worker-" + name + ".log"))
-                .start();
+        return new Program("worker-" + name, program, environment, folder).start();
     }
 
     /** Another API on the same database, with settings of its own. */
     AnotherApi anotherApi(String name, Map<String, String> settings) throws IOException {
-        int port = freePort();
+        int port = Ports.lasting(InetAddress.getLoopbackAddress(), 0);
         Map<String, String> environment = apiEnvironment();
         environment.putAll(settings);
         environment.put("HEIMDALL_HTTP_PORT", String.valueOf(port));
@@ -152,7 +152,7 @@ public final class Topology implements AutoCloseable {
                 service("api-service", name, environment).start(), URI.create("http://127.0.0.1:" + port));
     }
 
-    record AnotherApi(ServiceProcess process, URI address) {}
+    record AnotherApi(Program process, URI address) {}
 
     void awaitTemporal() {
         Wait.until("Temporal listens", PATIENCE, () -> {
@@ -193,7 +193,7 @@ public final class Topology implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        workers.parallelStream().forEach(ServiceProcess::close);
+        workers.parallelStream().forEach(Program::close);
         api.close();
         temporal.close();
         database.close();
@@ -233,8 +233,8 @@ public final class Topology implements AutoCloseable {
         return environment;
     }
 
-    private ServiceProcess service(String module, String name, Map<String, String> environment) throws IOException {
-        return ServiceProcess.of(List.of("-jar", jar(module)), environment, folder.resolve(name + ".log"));
+    private Program service(String module, String name, Map<String, String> environment) throws IOException {
+        return new Program(name, List.of("-jar", jar(module)), environment, folder);
     }
 
     private static String jar(String module) throws IOException {
@@ -242,21 +242,5 @@ public final class Topology implements AutoCloseable {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*-exec.jar")) {
             return jars.iterator().next().toString();
         }
-    }
-
-    /**
-     * Below the ports that systems lend to outgoing connections: while a service is down, one of those that look for it
-     * could take its port.
-     */
-    private static int freePort() {
-        for (int tries = 0; tries < 100; tries++) {
-            int port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // somebody has it: the next one, then
-            }
-        }
-        throw new IllegalStateException("No port is free");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class Processes {
 
     private static final Duration STEP = Duration.ofMillis(20);
+    private static final Duration KILLED = Duration.ofSeconds(4);
 
     private Processes() {}
 
@@ -21,6 +22,16 @@ public final class Processes {
             // not ours to see, gone, or no such system
             return Optional.empty();
         }
+    }
+
+    /** Asks them to end, and kills those that do not in time; false if some live even so. */
+    public static boolean end(List<ProcessHandle> processes, Duration limit) {
+        processes.forEach(ProcessHandle::destroy);
+        if (await(processes, limit)) {
+            return true;
+        }
+        processes.forEach(ProcessHandle::destroyForcibly);
+        return await(processes, KILLED);
     }
 
     /** Whether all have ended in time. */

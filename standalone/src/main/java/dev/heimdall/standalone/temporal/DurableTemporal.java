@@ -178,13 +178,8 @@ public final class DurableTemporal implements AutoCloseable {
             isClosing = true;
             ending = process;
         }
-        if (ending == null) {
-            return;
-        }
-        ending.destroy();
-        if (!Processes.await(List.of(ending.toHandle()), END)) {
-            ending.destroyForcibly();
-            Processes.await(List.of(ending.toHandle()), END);
+        if (ending != null && !Processes.end(List.of(ending.toHandle()), END)) {
+            log.warn("Temporal (pid {}) does not end", ending.pid());
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.heimdall.e2e.chaos.fault;
 
 import dev.heimdall.e2e.chaos.fault.Fault.Step;
 import dev.heimdall.e2e.chaos.fleet.Fleet;
-import dev.heimdall.e2e.chaos.fleet.Program;
+import dev.heimdall.e2e.process.Program;
 import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
 import dev.heimdall.plugin.testkit.echo.RemoteEchoServer.Mood;
 import java.time.Duration;

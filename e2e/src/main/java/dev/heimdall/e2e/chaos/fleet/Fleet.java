@@ -1,9 +1,12 @@
 package dev.heimdall.e2e.chaos.fleet;
 
+import dev.heimdall.e2e.process.Program;
+import dev.heimdall.standalone.host.Ports;
 import dev.heimdall.standalone.temporal.TemporalProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,7 +83,7 @@ public final class Fleet implements AutoCloseable {
             Files.writeString(catalog, text.replace("BACK-END", backEnd));
         }
         for (int number = 1; number <= APIS; number++) {
-            int port = Ports.free();
+            int port = Ports.lasting(InetAddress.getLoopbackAddress(), 0);
             addresses.add(URI.create("http://127.0.0.1:" + port));
             apis.add(new Program("api-" + number, home.api(), apiSettings(home, port), folder));
         }

@@ -1,7 +1,10 @@
 package dev.heimdall.e2e.chaos.fleet;
 
+import dev.heimdall.e2e.process.Program;
+import dev.heimdall.standalone.host.Ports;
 import dev.heimdall.standalone.temporal.EmbeddedTemporal;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,7 @@ public final class TemporalInMemory implements Temporal {
     }
 
     static TemporalInMemory start(Path folder) {
-        int port = Ports.free();
+        int port = Ports.lasting(InetAddress.getLoopbackAddress(), 0);
         List<String> words = List.of(
                 "-cp", System.getProperty("java.class.path"), TemporalInMemory.class.getName(), String.valueOf(port));
         Program program = new Program("temporal", words, Map.of(), folder);

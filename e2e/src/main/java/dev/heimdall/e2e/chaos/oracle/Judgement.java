@@ -4,6 +4,7 @@ import dev.heimdall.client.Job;
 import dev.heimdall.e2e.chaos.load.Kind;
 import dev.heimdall.e2e.chaos.load.Ledger;
 import dev.heimdall.e2e.chaos.load.Order;
+import dev.heimdall.e2e.process.JobProcesses;
 import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,8 +40,13 @@ public final class Judgement {
         violations.addAll(jobs.parallelStream()
                 .flatMap(job -> judge(job).stream().map(flaw -> new Violation(job.id(), flaw)))
                 .toList());
-        Orphans.under(runs).forEach(orphan -> violations.add(new Violation("-", "a process is left: " + orphan)));
+        JobProcesses.under(runs)
+                .forEach(left -> violations.add(new Violation("-", "a process is left: " + told(left))));
         return violations;
+    }
+
+    private static String told(ProcessHandle process) {
+        return process.pid() + " " + process.info().commandLine().orElse("");
     }
 
     private List<String> judge(Job job) {

@@ -1,4 +1,4 @@
-package dev.heimdall.e2e.chaos.oracle;
+package dev.heimdall.e2e.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,15 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Processes of jobs, known by the folder in their environment. */
-final class Orphans {
+public final class JobProcesses {
 
-    private Orphans() {}
+    private JobProcesses() {}
 
-    static List<String> under(Path runs) {
+    public static List<ProcessHandle> under(Path folder) {
         return ProcessHandle.allProcesses()
-                .filter(process -> environment(process).contains("=" + runs + "/"))
-                .map(process ->
-                        process.pid() + " " + process.info().commandLine().orElse(""))
+                .filter(process -> environment(process).contains("=" + folder + "/"))
                 .toList();
     }
 

@@ -1,7 +1,8 @@
-package dev.heimdall.e2e.chaos.fleet;
+package dev.heimdall.e2e.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,13 @@ public final class Program implements AutoCloseable {
     private final Path log;
     private @Nullable Process process;
 
-    Program(String name, List<String> words, Map<String, String> environment, Path folder) {
+    /**
+     * Not started yet.
+     *
+     * @param words what comes after java and the flags for its memory
+     * @param folder where it works and where its log is
+     */
+    public Program(String name, List<String> words, Map<String, String> environment, Path folder) {
         this.name = name;
         this.environment = environment;
         this.log = folder.resolve(name + ".log");
@@ -41,10 +48,23 @@ public final class Program implements AutoCloseable {
         return name;
     }
 
+    /** All that it has said. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public synchronized long pid() {
+        return Objects.requireNonNull(process, "it was started").pid();
+    }
+
     /** One that runs already goes on. */
-    public synchronized void start() {
+    public synchronized Program start() {
         if (process != null && process.isAlive()) {
-            return;
+            return this;
         }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(Objects.requireNonNull(log.getParent(), "a log has a folder")
@@ -54,9 +74,10 @@ public final class Program implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             Process started = builder.start();
-            // a suite that is killed leaves nothing behind
+            // who is killed leaves nothing behind
             Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
             process = started;
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
