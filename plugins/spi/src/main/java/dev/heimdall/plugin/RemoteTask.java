@@ -28,7 +28,10 @@ public non-sealed interface RemoteTask<C extends Record, K extends Record, J ext
     /** One look at the work; a failed job is a {@link PluginFailure} of the kind job fault. */
     RemoteState poll(JobRun<C, K, J> run, String handle) throws PluginFailure, InterruptedException;
 
-    /** Brings result and logs home once {@link #poll} said done; may be called again after a crash. */
+    /**
+     * Brings result and logs home once {@link #poll} said done. May be called again after a crash: it writes the logs from
+     * their beginning, and what is there already is recognised.
+     */
     void fetch(JobRun<C, K, J> run, String handle) throws PluginFailure, InterruptedException;
 
     /**

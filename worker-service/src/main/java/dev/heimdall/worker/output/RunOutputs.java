@@ -21,12 +21,17 @@ public final class RunOutputs {
         this.settings = settings;
     }
 
-    public RunOutput open(RunRequest request, Redactor redactor) {
+    /**
+     * The output of an attempt.
+     *
+     * @param isBroughtHome whether the logs are brought home from elsewhere, so that a later attempt brings the same again
+     */
+    public RunOutput open(RunRequest request, Redactor redactor, boolean isBroughtHome) {
         String jobId = request.job().id();
         String result = "result." + request.attempt();
         return new RunOutput(
-                () -> redactor.redact(log(jobId, "stdout")),
-                () -> redactor.redact(log(jobId, "stderr")),
+                () -> redactor.redact(log(jobId, "stdout", isBroughtHome)),
+                () -> redactor.redact(log(jobId, "stderr", isBroughtHome)),
                 new StreamedResult(
                         result,
                         () -> new ResultDraft(
@@ -34,8 +39,10 @@ public final class RunOutputs {
                                 Math.toIntExact(settings.maxInline().toBytes()))));
     }
 
-    private OutputStream log(String jobId, String name) throws IOException {
+    private OutputStream log(String jobId, String name, boolean isBroughtHome) throws IOException {
         long used = store.size(jobId, name).orElse(0);
-        return new CappedStream(new BufferedOutputStream(store.append(jobId, name), 1 << 16), settings.maxLog(), used);
+        OutputStream log =
+                new CappedStream(new BufferedOutputStream(store.append(jobId, name), 1 << 16), settings.maxLog(), used);
+        return isBroughtHome && used > 0 ? new ContinuedLog(log, () -> store.read(jobId, name, 0)) : log;
     }
 }

@@ -28,9 +28,9 @@ final class Places {
         this.own = own;
     }
 
-    Taken take(RunRequest request, Redactor redactor) {
+    Taken take(RunRequest request, Redactor redactor, boolean isRemote) {
         WorkingFolder folder = new WorkingFolder(own.path(), request.job().id(), request.attempt());
-        RunOutput output = outputs.open(request, redactor);
+        RunOutput output = outputs.open(request, redactor, isRemote);
         return new Taken(folder, output, redactor, Pulse.start("log sync", SYNC, output::sync));
     }
 

@@ -74,7 +74,7 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
         String handle = attached.join();
         try {
             awaitDone(handle);
-            // the logs of a job go on from attempt to attempt: what two of them bring home is there twice
+            // two attempts that bring the logs home at the same time do not see what the other one writes
             isHeldBack = !claim().holdsUnlessAway();
             if (isHeldBack) {
                 return;

@@ -99,9 +99,10 @@ public final class RunActivityImpl implements RunActivity {
         }
         reports.add(new Report(request.job().id(), request.attempt(), startedAt, null, null, null));
         Stop stop = new Stop();
+        boolean isRemote = plugin.plugin() instanceof RemoteTask;
         try (Heartbeats heartbeats = new Heartbeats(Activity.getExecutionContext(), stop);
-                Places.Taken taken = places.take(request, resolution.redactor())) {
-            heartbeats.start(plugin.plugin() instanceof RemoteTask);
+                Places.Taken taken = places.take(request, resolution.redactor(), isRemote)) {
+            heartbeats.start(isRemote);
             LiveRun<C, K, J> run = new LiveRun<>(request, contexts, taken.with(reports, heartbeats));
             return conclude(run, execute(plugin, run, stop), startedAt);
         }
@@ -112,9 +113,9 @@ public final class RunActivityImpl implements RunActivity {
         try {
             return switch (plugin.plugin()) {
                 case Task<C, K, J> task ->
-                    // what ran in a worker has ended with it
+                    // what ran in a worker ends with it: if there was one, and if it has ended
                     run.request().isToStop()
-                            ? new Ending.Stopped()
+                            ? new Ending.Stopped(true)
                             : runners.task().run(task, run, stop);
                 case RemoteTask<C, K, J> task -> runners.remote().run(task, run, stop);
             };

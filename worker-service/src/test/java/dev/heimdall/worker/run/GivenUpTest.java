@@ -8,6 +8,7 @@ import dev.heimdall.worker.Requests;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,12 @@ class GivenUpTest {
         job.close();
     }
 
-    private void giveUp(RunRequest request, int heartbeatSeconds, int questions, CapturedOutput log) {
+    private void giveUp(RunRequest request, int heartbeatSeconds, Duration late, CapturedOutput log) {
         WorkflowStub workflow = fixture.temporal.begin(request, heartbeatSeconds);
-        Waiting.until("the attempt is held", RemoteFixture.SOON, () -> fixture.reports.secretQuestions() >= questions);
+        Waiting.until("the attempt is held", RemoteFixture.SOON, () -> fixture.reports.secretQuestions() > 0);
         workflow.terminate("nobody waits for it");
+        long since = System.nanoTime();
+        Waiting.until("it is late", RemoteFixture.SOON, () -> System.nanoTime() - since >= late.toNanos());
         fixture.reports.releaseSecrets();
         String jobId = request.job().id();
         Waiting.until("it ends", RemoteFixture.SOON, () -> log.getOut().contains("job " + jobId + " is left alone"));
@@ -58,7 +61,7 @@ class GivenUpTest {
                         .cluster("{\"address\":\"" + REFERENCE + "\"}")
                         .job(job.id(), "{\"text\":\"hi\",\"millis\":1}"),
                 40,
-                1,
+                Duration.ZERO,
                 log);
 
         assertThat(job.submissions()).isZero();
@@ -69,13 +72,12 @@ class GivenUpTest {
         Path trace = folder.resolve("trace");
         fixture.reports.know(REFERENCE, "\"" + trace + "\"");
 
-        // the second question is that of the try after the first was missed for a second
         giveUp(
                 Requests.of("shell")
                         .command("{\"command\":[\"touch\",\"" + REFERENCE + "\"]}")
                         .job("{}"),
                 1,
-                2,
+                Duration.ofMillis(500),
                 log);
 
         assertThat(trace).doesNotExist();

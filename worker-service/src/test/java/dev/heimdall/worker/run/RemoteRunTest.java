@@ -94,6 +94,16 @@ class RemoteRunTest {
     }
 
     @Test
+    void aLaterAttemptBringsTheLogHomeOnce() {
+        run(job.first(1));
+
+        RunOutcome again = run(job.attempt(2, null, 1));
+
+        assertThat(again.kind()).isEqualTo(Kind.SUCCEEDED);
+        assertThat(fixture.worker().artifact(job.id(), "stdout")).isEqualTo("hi\n");
+    }
+
+    @Test
     void aStopFindsWhatWasLeftUnderNoHandle() {
         begun(EchoJob.ENDLESS);
 
