@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter the pause that the back end asked for
  * @param handle what still runs at the back end, on kind HANDED_ON
  * @param isPerhapsSubmitted whether the back end may have taken the job although nobody has heard so: it has to be asked
- *     before anything is said of the job's stop, and no other cluster may take the job
+ *     before anything is said of the job's stop, and no other cluster may take the job; on kind STOPPED, whether it ran inside
+ *     another worker, which only that one can stop
  */
 public record RunOutcome(
         Kind kind,

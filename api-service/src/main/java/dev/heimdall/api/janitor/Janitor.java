@@ -34,7 +34,6 @@ final class Janitor {
     private final ProbeHistory probes;
     private final RetentionSettings settings;
     private UUID after = FIRST;
-    private boolean isComplete;
 
     Janitor(
             OldRowStore rows,
@@ -51,31 +50,33 @@ final class Janitor {
 
     /** One round, unless another instance is at it. */
     void tidy() {
-        locks.alone(LOCK, () -> {
-            rows.removeLeases(Instant.now().minus(DEAD));
-            probes.trim();
-        });
+        locks.alone(LOCK, this::trim);
         if (settings.age().isZero()) {
             return;
         }
         Instant before = Instant.now().minus(settings.age());
         after = FIRST;
-        isComplete = false;
-        for (int batches = 0; batches < MOST_BATCHES && !isComplete; batches++) {
-            // without the lock there is nothing left to do
-            isComplete = true;
-            locks.alone(LOCK, () -> batch(before));
+        int batches = 0;
+        while (locks.alone(LOCK, () -> batch(before)) && ++batches < MOST_BATCHES) {
+            // others may take the lock between two batches
         }
     }
 
-    private void batch(Instant before) {
+    private boolean trim() {
+        rows.removeLeases(Instant.now().minus(DEAD));
+        probes.trim();
+        return false;
+    }
+
+    /** Whether there may be more. */
+    private boolean batch(Instant before) {
         List<UUID> old = rows.findEnded(before, after, settings.batch());
         if (!old.isEmpty()) {
             after = old.getLast();
             int removed = rows.remove(withoutArtifacts(old), before);
             LOG.debug("{} of {} old jobs were removed", removed, old.size());
         }
-        isComplete = old.size() < settings.batch() || Thread.currentThread().isInterrupted();
+        return old.size() == settings.batch() && !Thread.currentThread().isInterrupted();
     }
 
     /** Those whose artifacts are gone; the others keep their rows until the store lets them go. */

@@ -37,10 +37,14 @@ final class Dispatcher {
     }
 
     void dispatch() {
-        locks.alone(LOCK, this::batch);
+        boolean hasMore = true;
+        while (hasMore && !Thread.currentThread().isInterrupted()) {
+            hasMore = locks.alone(LOCK, this::batch);
+        }
     }
 
-    private void batch() {
+    /** Whether there may be more. */
+    private boolean batch() {
         List<StoredJob> waiting = rows.findWaiting(Instant.now().minus(AGE), after, BATCH);
         for (StoredJob job : waiting) {
             switch (workflows.start(JobInput.of(job))) {
@@ -49,13 +53,15 @@ final class Dispatcher {
                     finisher.finish(
                             Ending.of(job.id(), JobStatus.FAILED, 0, "Temporal cannot take the job: " + refused.why()));
                 case Started.Unreachable unreachable -> {
-                    return;
+                    return false;
                 }
             }
         }
-        if (waiting.size() < BATCH) {
+        boolean hasMore = waiting.size() == BATCH;
+        if (!hasMore) {
             // from the front again: what was started and is still NEW lost its workflow
             after = FIRST;
         }
+        return hasMore;
     }
 }

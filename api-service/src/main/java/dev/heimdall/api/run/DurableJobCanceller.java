@@ -32,9 +32,9 @@ final class DurableJobCanceller implements JobCanceller {
         if (row.get().status().isFinal()) {
             return Answer.ALREADY_FINAL;
         }
-        boolean hasBegun = row.get().attempt() > 0;
-        if (workflows.cancel(id) instanceof Seen.Unknown && !hasBegun) {
-            // nothing was started, and a workflow that starts after all finds its row closed
+        boolean isRouted = row.get().commandId() != null;
+        if (workflows.cancel(id) instanceof Seen.Unknown && !isRouted) {
+            // nothing was begun, and a workflow that starts after all finds its row closed
             finisher.finish(new Ending(id, JobStatus.CANCELED, 0, null, null));
         }
         return Answer.STOPPING;

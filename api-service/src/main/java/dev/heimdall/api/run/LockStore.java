@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /** Lets one instance of the service do a piece of work at a time; a lock ends with its connection at the latest. */
@@ -18,14 +19,14 @@ public final class LockStore {
         this.database = database;
     }
 
-    /** Does nothing if somebody else is at it. */
-    public void alone(long key, Runnable work) {
+    /** Does nothing if somebody else is at it; true if the work was done and says that there is more. */
+    public boolean alone(long key, BooleanSupplier work) {
         try (Connection connection = database.getConnection()) {
             if (!ask(connection, LOCK, key)) {
-                return;
+                return false;
             }
             try {
-                work.run();
+                return work.getAsBoolean();
             } finally {
                 ask(connection, UNLOCK, key);
             }

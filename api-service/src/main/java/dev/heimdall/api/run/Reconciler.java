@@ -14,6 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +34,16 @@ final class Reconciler {
     private static final int BATCH = 200;
     private static final Duration AGE = Duration.ofSeconds(10);
 
+    /** Waits for Temporal are shared, and half of the pool of connections is left to others at worst. */
+    private static final int HANDS = 8;
+
     private final OpenJobStore rows;
     private final JobFinisher finisher;
     private final Workflows workflows;
     private final Chooser chooser;
     private final LockStore locks;
     private UUID after = FIRST;
-    private boolean isHurried = true;
-    private boolean hasMore;
+    private volatile boolean isHurried = true;
 
     Reconciler(OpenJobStore rows, JobFinisher finisher, Workflows workflows, Chooser chooser, LockStore locks) {
         this.rows = rows;
@@ -52,30 +59,51 @@ final class Reconciler {
 
     /**
      * One batch of the jobs that nobody wrote to for so long; the next call goes on where this one ended. Batch follows upon
-     * batch, one job at a time, while there is reason to think that Temporal has lost its memory: it was away, or did not
+     * batch, a few jobs at a time, while there is reason to think that Temporal has lost its memory: it was away, or did not
      * know a job. At other times thousands of jobs that go on well are no reason to ask it for all of them at once.
      */
     void reconcile(Duration untouched) {
-        do {
-            hasMore = false;
-            locks.alone(LOCK, () -> batch(untouched));
-        } while (hasMore && isHurried && !Thread.currentThread().isInterrupted());
+        boolean hasMore = true;
+        while (hasMore && !Thread.currentThread().isInterrupted()) {
+            hasMore = locks.alone(LOCK, () -> batch(untouched)) && isHurried;
+        }
     }
 
-    private void batch(Duration untouched) {
+    /** Whether there may be more. */
+    private boolean batch(Duration untouched) {
         List<OpenJob> open = rows.findOpen(Instant.now().minus(untouched), after, BATCH);
-        for (OpenJob job : open) {
-            if (!mend(job)) {
-                isHurried = true;
-                return;
-            }
-            after = job.row().id();
+        int mended = mend(open);
+        if (mended > 0) {
+            after = open.get(mended - 1).row().id();
         }
-        hasMore = open.size() == BATCH;
+        if (mended < open.size()) {
+            isHurried = true;
+            return false;
+        }
+        boolean hasMore = open.size() == BATCH;
         if (!hasMore) {
             after = FIRST;
             isHurried = false;
         }
+        return hasMore;
+    }
+
+    /** How many of them were mended before the first that could not be. */
+    private int mend(List<OpenJob> open) {
+        int mended = 0;
+        try (ExecutorService hands =
+                Executors.newFixedThreadPool(HANDS, Thread.ofVirtual().factory())) {
+            List<Future<Boolean>> mends = hands.invokeAll(
+                    open.stream().<Callable<Boolean>>map(job -> () -> mend(job)).toList());
+            while (mended < mends.size() && mends.get(mended).get()) {
+                mended++;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A job could not be compared with its workflow: " + e.getCause(), e);
+        }
+        return mended;
     }
 
     /** False when Temporal cannot be asked now. */
@@ -108,15 +136,13 @@ final class Reconciler {
         UUID id = job.row().id();
         Target target = job.target();
         boolean isCanceling = job.row().status() == JobStatus.CANCELING;
-        if (isCanceling && !job.hasBegun()) {
+        if (isCanceling && target == null) {
             finisher.finish(new Ending(id, JobStatus.CANCELED, 0, null, null));
         } else if (target == null) {
             LOG.info("Job {} is started anew: Temporal does not know it", id);
             workflows.start(JobInput.of(job.row()));
-        } else if (job.handle() != null || !job.hasBegun()) {
+        } else if (job.handle() != null || !job.hasBegun() || isCanceling) {
             resume(job, target);
-        } else if (isCanceling) {
-            finisher.finish(lost(job, "nobody knows whether its stop came through"));
         } else if (mayRepeat(job, target)) {
             resume(job, target);
         } else {
@@ -128,14 +154,19 @@ final class Reconciler {
         return job.row().attempt() < target.retry().attempts() || chooser.isRepeatable(target.plugin());
     }
 
-    /** What no worker was heard of may have been begun in the moment before all died: it is not a first attempt either. */
+    /**
+     * What no worker was heard of may have been begun in the moment before all died: it is not a first attempt either, and
+     * one that is to stop is looked for at its back end.
+     */
     private void resume(OpenJob job, Target target) {
         Instant acceptedAt = job.acceptedAt() == null ? job.row().createdAt() : job.acceptedAt();
         LOG.info(
                 "Job {} is taken up again: Temporal does not know it", job.row().id());
         int heard = Math.max(1, job.row().attempt());
+        boolean isToStop = job.row().status() == JobStatus.CANCELING;
         workflows.start(JobInput.of(
-                job.row(), new JobInput.Resume(heard + 1, job.handle(), target, acceptedAt, !job.hasBegun())));
+                job.row(),
+                new JobInput.Resume(heard + 1, job.handle(), target, acceptedAt, !job.hasBegun(), isToStop)));
     }
 
     private static Ending lost(OpenJob job, String why) {

@@ -21,21 +21,15 @@ public final class WorkerStore {
     }
 
     private static final String REGISTER = """
-            WITH gone AS (
-                DELETE FROM worker WHERE seen_at < :long_ago AND id <> :id
-            )
             INSERT INTO worker (id, card, seen_at) VALUES (:id, CAST(:card AS jsonb), :now)
             ON CONFLICT (id) DO UPDATE SET card = EXCLUDED.card, seen_at = EXCLUDED.seen_at
             """;
 
-    /** Takes the card, and forgets workers that have been silent for an hour. */
     public void register(WorkerCard card) {
-        Instant now = Instant.now();
         jdbc.sql(REGISTER)
                 .param("id", card.id())
                 .param("card", json.writeValueAsString(card))
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("long_ago", now.minusSeconds(3600).atOffset(ZoneOffset.UTC))
+                .param("now", Instant.now().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -27,6 +27,7 @@ class MemoryLossTest {
     private static UUID retried;
     private static UUID unrepeatable;
     private static UUID canceled;
+    private static UUID stopped;
 
     @BeforeAll
     static void loseTheMemory() {
@@ -38,8 +39,11 @@ class MemoryLossTest {
         retried = begun("retried", null);
         unrepeatable = begun("async", null);
         canceled = fixture.accepted("async");
+        fixture.await(canceled, JobStatus.ACCEPTED);
+        stopped = begun("async", null);
         fixture.stopTemporal();
         fixture.api.bean(JobCanceller.class).cancel(canceled, "bob");
+        fixture.api.bean(JobCanceller.class).cancel(stopped, "bob");
         fixture.age();
         fixture.startTemporal().startWorker();
     }
@@ -78,7 +82,18 @@ class MemoryLossTest {
     @Test
     void doesNotBeginWhatWasCanceledMeanwhile() {
         assertThat(fixture.await(canceled, JobStatus.CANCELED).canceledBy()).isEqualTo("bob");
-        assertThat(requests(canceled)).isEmpty();
+        assertThat(requests(canceled)).singleElement().satisfies(MemoryLossTest::onlyStops);
+    }
+
+    @Test
+    void looksForWhatWasCanceledWhileItRan() {
+        assertThat(fixture.await(stopped, JobStatus.CANCELED).canceledBy()).isEqualTo("bob");
+        assertThat(requests(stopped)).singleElement().satisfies(MemoryLossTest::onlyStops);
+    }
+
+    private static void onlyStops(RunRequest request) {
+        assertThat(request.isToStop()).isTrue();
+        assertThat(request.attempt()).isEqualTo(2);
     }
 
     /** A job of which a worker was heard. */

@@ -38,7 +38,8 @@ final class Conclusion {
         return switch (ending) {
             case Ending.Done done -> succeeded(output);
             case Ending.Failed failed -> failed(failed.failure(), failed.isPerhapsSubmitted());
-            case Ending.Stopped stopped -> failed(Kind.STOPPED, "the job was stopped on request", null);
+            case Ending.Stopped stopped ->
+                failed(Kind.STOPPED, "the job was stopped on request", null, stopped.isElsewhere());
             case Ending.OutOfHand still -> failed(Kind.FAILED, still.sentence(), null);
             case Ending.HandedOn handed -> handedOn(handed.handle());
             case Ending.CutOff cut ->

@@ -13,8 +13,17 @@ sealed interface Ending {
      */
     record Failed(Throwable failure, boolean isPerhapsSubmitted) implements Ending {}
 
-    /** Stopped on request, and nothing of it runs any more. */
-    record Stopped() implements Ending {}
+    /**
+     * Stopped on request, and nothing of it runs any more.
+     *
+     * @param isElsewhere whether an earlier attempt ran inside another worker, of which this one knows nothing
+     */
+    record Stopped(boolean isElsewhere) implements Ending {
+
+        Stopped() {
+            this(false);
+        }
+    }
 
     /** It may still run, and nobody follows it any more. */
     record OutOfHand(String sentence) implements Ending {}

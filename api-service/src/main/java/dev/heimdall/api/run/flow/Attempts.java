@@ -61,9 +61,13 @@ final class Attempts {
             number = resume.attempt() - 1;
             faults = resume.isUnheard() ? 0 : number;
             handle = resume.handle();
-            doubt = handle != null || resume.isUnheard() ? Doubt.NONE : Doubt.WORKER_LOST;
+            boolean isWorkerLost = !resume.isUnheard();
+            losses = resume.isToStop() && isWorkerLost ? 1 : 0;
+            doubt = handle == null && (isWorkerLost || resume.isToStop()) ? Doubt.WORKER_LOST : Doubt.NONE;
         }
-        this.stop = new StopWish(asked, timeout, resume == null ? timeout : left(timeout, resume));
+        this.stop = resume == null
+                ? new StopWish(asked, timeout, timeout)
+                : new StopWish(asked, timeout, left(timeout, resume), resume.isToStop());
     }
 
     private static Duration left(Duration timeout, JobInput.Resume resume) {
@@ -154,14 +158,23 @@ final class Attempts {
         String error = outcome.error() == null ? "no reason was given" : outcome.error();
         return switch (outcome.kind()) {
             case SUCCEEDED, FAILED -> Ending.of(id, number, outcome);
-            case STOPPED ->
-                stop.isThere() ? stop.fulfilled(id, number, last) : failed("the worker stopped it unasked: " + error);
+            case STOPPED -> stopped(outcome, error);
             case HANDED_ON -> outcome.handle() == null ? lost(handle) : follow(outcome.handle(), "ended");
             case CUT_OFF -> cutOff();
             case RETRY -> retry(outcome, error);
             case CLUSTER_UNAVAILABLE -> handle == null ? elsewhere(error) : patiently(error);
             case PLUGIN_MISSING -> patiently(error);
         };
+    }
+
+    /** What ran inside a worker that was lost, no other worker can stop. */
+    private Ending stopped(RunOutcome outcome, String error) {
+        if (!stop.isThere()) {
+            return failed("the worker stopped it unasked: " + error);
+        }
+        return losses > 0 && outcome.isPerhapsSubmitted()
+                ? stop.unconfirmed(id, number, "the worker that ran it was lost")
+                : stop.fulfilled(id, number, last);
     }
 
     private @Nullable Ending retry(RunOutcome outcome, String error) {

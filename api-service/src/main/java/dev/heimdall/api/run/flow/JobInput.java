@@ -37,8 +37,15 @@ public record JobInput(
      * @param handle what it is to follow; absent means that it starts anew
      * @param acceptedAt from when the timeout counts
      * @param isUnheard whether no worker was heard of: an attempt may have been begun all the same, so this is not the first
+     * @param isToStop whether it was canceled: nothing is started, and what earlier attempts may have left is stopped
      */
-    public record Resume(int attempt, @Nullable String handle, Target target, Instant acceptedAt, boolean isUnheard) {}
+    public record Resume(
+            int attempt,
+            @Nullable String handle,
+            Target target,
+            Instant acceptedAt,
+            boolean isUnheard,
+            boolean isToStop) {}
 
     /** A job from its start. */
     public static JobInput of(StoredJob job) {

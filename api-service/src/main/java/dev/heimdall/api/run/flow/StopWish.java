@@ -18,12 +18,19 @@ final class StopWish {
     private final CancellationScope asked;
     private final long begun = Workflow.currentTimeMillis();
     private final Duration gone;
+    private final boolean wasAsked;
     private Promise<Void> timeUp;
     private Duration timeout;
 
     /** The clock runs from here. */
     StopWish(CancellationScope asked, Duration timeout, Duration left) {
+        this(asked, timeout, left, false);
+    }
+
+    /** The clock goes on, and the wish may have been told to a workflow that Temporal lost. */
+    StopWish(CancellationScope asked, Duration timeout, Duration left, boolean wasAsked) {
         this.asked = asked;
+        this.wasAsked = wasAsked;
         this.timeout = timeout;
         this.gone = timeout.minus(left);
         this.timeUp = timer(left);
@@ -45,7 +52,11 @@ final class StopWish {
     }
 
     boolean isThere() {
-        return asked.isCancelRequested() || timeUp.isCompleted();
+        return isAsked() || timeUp.isCompleted();
+    }
+
+    private boolean isAsked() {
+        return wasAsked || asked.isCancelRequested();
     }
 
     /** Whether stops are offered until a worker takes them: workflows that began under older code do not know that. */
@@ -55,15 +66,14 @@ final class StopWish {
 
     /** The end of a job that has stopped as it was told to. */
     Ending fulfilled(UUID id, int attempt, @Nullable RunOutcome outcome) {
-        return asked.isCancelRequested()
+        return isAsked()
                 ? new Ending(id, JobStatus.CANCELED, attempt, null, outcome)
                 : new Ending(id, JobStatus.KILLED, attempt, "timed out after " + DurationText.format(timeout), outcome);
     }
 
     /** The end of a job of which nobody knows whether it has stopped. */
     Ending unconfirmed(UUID id, int attempt, String why) {
-        String wish =
-                asked.isCancelRequested() ? "it was canceled" : "it timed out after " + DurationText.format(timeout);
+        String wish = isAsked() ? "it was canceled" : "it timed out after " + DurationText.format(timeout);
         return Ending.of(id, JobStatus.FAILED, attempt, wish + ", but the stop is not confirmed: " + why);
     }
 }

@@ -50,27 +50,25 @@ public final class JobFinisher {
             row = store.finish(Ending.of(
                     ending.jobId(), JobStatus.KILLED, ending.attempt(), "stopped by an operator of Temporal"));
         }
-        boolean isNews = row.isPresent();
-        row.ifPresent(witness);
-        if (row.isEmpty() && hub.isAwaited(ending.jobId())) {
-            row = store.find(ending.jobId());
-        }
+        tell(ending.jobId(), row);
+        return row.isPresent();
+    }
+
+    /** Those who wait are told of an end that was written before, too. */
+    private void tell(UUID id, Optional<StoredJob> ended) {
+        ended.ifPresent(witness);
+        Optional<StoredJob> row = ended.isPresent() || !hub.isAwaited(id) ? ended : store.find(id);
         row.ifPresent(hub::changed);
-        return isNews;
     }
 
     /** Ends a job that nothing could take, and keeps why. */
     public void refuse(Ending ending, List<String> reasons) {
-        Optional<StoredJob> row = store.refuse(ending, reasons);
-        row.ifPresent(witness);
-        row.or(() -> store.find(ending.jobId())).ifPresent(hub::changed);
+        tell(ending.jobId(), store.refuse(ending, reasons));
     }
 
     /** Writes the end that a workflow came to into a row that it did not reach. */
     public void mend(Ending ending) {
-        Optional<StoredJob> row = store.mend(ending);
-        row.ifPresent(witness);
-        row.ifPresent(hub::changed);
+        tell(ending.jobId(), store.mend(ending));
     }
 
     /** Wakes those who wait for no more than the choice. */

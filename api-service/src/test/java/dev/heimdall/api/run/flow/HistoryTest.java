@@ -82,7 +82,7 @@ class HistoryTest {
             flow.steps.heartbeat = Duration.ofMillis(300);
             Target nowhere = Samples.target("nowhere", Retry.NEVER);
             flow.resume =
-                    new JobInput.Resume(2, "ext-42", nowhere, Instant.now().minusSeconds(3600), false);
+                    new JobInput.Resume(2, "ext-42", nowhere, Instant.now().minusSeconds(3600), false, false);
         });
         write("stop-asked", flow -> {
             flow.steps.targets = List.of(shortLived);

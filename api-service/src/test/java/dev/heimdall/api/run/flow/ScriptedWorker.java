@@ -29,9 +29,10 @@ public final class ScriptedWorker implements RunActivity {
         return then(request -> outcome);
     }
 
-    /** For attempts that come after the script's last line. */
+    /** For attempts that come after the script's last line; those that are to stop something do. */
     public synchronized void otherwise(RunOutcome outcome) {
-        otherwise = request -> outcome;
+        RunOutcome stopped = Samples.outcome(Kind.STOPPED, "stopped");
+        otherwise = request -> request.isToStop() ? stopped : outcome;
     }
 
     public synchronized ScriptedWorker then(Function<RunRequest, RunOutcome> line) {

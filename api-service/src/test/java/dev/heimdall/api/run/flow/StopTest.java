@@ -140,7 +140,7 @@ class StopTest {
         Instant longAgo = Instant.now().minusSeconds(3600);
 
         flow.begin(new JobInput(
-                Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", target, longAgo, false), null));
+                Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", target, longAgo, false, false), null));
 
         assertThat(flow.ending().error())
                 .isEqualTo("it timed out after 30s, but the stop is not confirmed: "
@@ -155,7 +155,7 @@ class StopTest {
         Instant longAgo = Instant.now().minusSeconds(3600);
 
         flow.begin(new JobInput(
-                Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", nowhere, longAgo, false), null));
+                Samples.card(flow.id), null, new JobInput.Resume(2, "ext-42", nowhere, longAgo, false, false), null));
 
         assertThat(flow.ending().status()).isEqualTo(JobStatus.FAILED);
         assertThat(flow.ending().error()).endsWith("no worker took over ext-42, which may still run");
@@ -206,9 +206,33 @@ class StopTest {
         assertThat(ending.error()).endsWith("what may have been submitted may still run: no answer");
     }
 
+    @Test
+    void doesNotSayThatIsStoppedWhatRanInAWorkerThatWasLost() {
+        Target target = flow.steps.targets.getFirst();
+        RunOutcome stopped = Samples.outcome(Kind.STOPPED, "stopped");
+        flow.worker.then(new RunOutcome(
+                Kind.STOPPED,
+                "stopped",
+                null,
+                null,
+                stopped.attributes(),
+                null,
+                stopped.startedAt(),
+                stopped.endedAt(),
+                true));
+
+        flow.begin(new JobInput(
+                Samples.card(flow.id), null, new JobInput.Resume(2, null, target, Instant.now(), false, true), null));
+
+        assertThat(flow.ending().status()).isEqualTo(JobStatus.FAILED);
+        assertThat(flow.ending().error())
+                .isEqualTo("it was canceled, but the stop is not confirmed: the worker that ran it was lost");
+        assertThat(flow.worker.requests).extracting(RunRequest::isToStop).containsExactly(true);
+    }
+
     private static JobInput.Resume leftRunning(String cluster) {
         Instant longAgo = Instant.now().minusSeconds(3600);
-        return new JobInput.Resume(2, "ext-42", Samples.target(cluster, Retry.NEVER), longAgo, false);
+        return new JobInput.Resume(2, "ext-42", Samples.target(cluster, Retry.NEVER), longAgo, false, false);
     }
 
     private RunOutcome untilStopped(RunOutcome outcome) {
