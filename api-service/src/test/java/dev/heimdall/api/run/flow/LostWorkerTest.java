@@ -120,7 +120,10 @@ class LostWorkerTest {
         Target target = Samples.target("a", Retry.NEVER);
 
         flow.begin(new JobInput(
-                Samples.card(flow.id), null, new JobInput.Resume(4, "ext-42", target, Instant.now(), false, false), null));
+                Samples.card(flow.id),
+                null,
+                new JobInput.Resume(4, "ext-42", target, Instant.now(), false, false),
+                null));
 
         assertThat(flow.ending().attempt()).isEqualTo(4);
         assertThat(flow.worker.requests).extracting(RunRequest::handle).containsExactly("ext-42");
