@@ -4,6 +4,7 @@ import dev.heimdall.client.HeimdallClient;
 import dev.heimdall.e2e.Checkout;
 import dev.heimdall.e2e.Wait;
 import dev.heimdall.e2e.process.Program;
+import dev.heimdall.e2e.process.Unpacked;
 import dev.heimdall.standalone.database.EmbeddedDatabase;
 import dev.heimdall.standalone.host.Ports;
 import java.io.IOException;
@@ -131,7 +132,7 @@ public final class Topology implements AutoCloseable {
         Map<String, String> environment = workerEnvironment();
         environment.putAll(settings);
         List<String> program = launcher.length == 0
-                ? List.of("-jar", jar("worker-service"))
+                ? Unpacked.words(Path.of(jar("worker-service")))
                 : Stream.concat(
                                 Stream.of(launcher),
                                 Stream.of(
@@ -234,7 +235,7 @@ public final class Topology implements AutoCloseable {
     }
 
     private Program service(String module, String name, Map<String, String> environment) throws IOException {
-        return new Program(name, List.of("-jar", jar(module)), environment, folder);
+        return new Program(name, Unpacked.words(Path.of(jar(module))), environment, folder);
     }
 
     private static String jar(String module) throws IOException {

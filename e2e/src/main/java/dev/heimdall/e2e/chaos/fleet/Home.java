@@ -1,5 +1,6 @@
 package dev.heimdall.e2e.chaos.fleet;
 
+import dev.heimdall.e2e.process.Unpacked;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.util.List;
 public record Home(Path path) {
 
     List<String> api() throws IOException {
-        return List.of("-jar", jar("api-service/target", "api-service-*-exec.jar"));
+        return Unpacked.words(Path.of(jar("api-service/target", "api-service-*-exec.jar")));
     }
 
     /** With the plugin of the test kit beside it. */
