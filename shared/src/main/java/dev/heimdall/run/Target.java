@@ -1,14 +1,18 @@
 package dev.heimdall.run;
 
 import dev.heimdall.catalog.Retry;
+import dev.heimdall.catalog.Routing;
 import dev.heimdall.plugin.Attribute;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chosen pair as it travels: recorded once in the history of the workflow, so that a job ends on the configuration it
  * began with. Secrets in the contexts are references.
+ *
+ * @param line how the job gets its turn there; absent in what older versions recorded
  */
 public record Target(
         Side command,
@@ -18,7 +22,8 @@ public record Target(
         boolean isSync,
         Duration timeout,
         Retry retry,
-        SortedMap<String, Attribute> attributes) {
+        SortedMap<String, Attribute> attributes,
+        @Nullable Line line) {
 
     /**
      * A command or a cluster.
@@ -26,4 +31,25 @@ public record Target(
      * @param context JSON object text
      */
     public record Side(String id, String name, String version, SortedSet<String> tags, String context) {}
+
+    /**
+     * How jobs of the command get their turn on the cluster.
+     *
+     * @param priority 1 is served first, 5 last
+     * @param isLimited whether the cluster took only so many jobs at once when it was chosen
+     */
+    public record Line(int priority, boolean isLimited) {
+
+        static final Line USUAL = new Line(Routing.USUAL.priority(), false);
+    }
+
+    /** Its place among others that wait: what is usual where nothing is said of it. */
+    public Line rank() {
+        return line == null ? Line.USUAL : line;
+    }
+
+    /** The same with another timeout. */
+    public Target within(Duration other) {
+        return new Target(command, cluster, plugin, pool, isSync, other, retry, attributes, line);
+    }
 }

@@ -45,7 +45,8 @@ public final class Samples {
                 true,
                 Duration.ofMinutes(90),
                 new Retry(3, Duration.ofSeconds(1), Duration.ofMinutes(1)),
-                new TreeMap<>(Map.of("Query page", Attribute.link("https://x/{{.Job.ID}}"))));
+                new TreeMap<>(Map.of("Query page", Attribute.link("https://x/{{.Job.ID}}"))),
+                new Target.Line(2, true));
         return new RunRequest(job, 2, "handle-7", target, true);
     }
 

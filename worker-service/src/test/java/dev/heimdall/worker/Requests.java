@@ -62,7 +62,8 @@ public record Requests(
                 false,
                 Duration.ofHours(1),
                 Retry.NEVER,
-                attributes);
+                attributes,
+                null);
         return new RunRequest(job, attempt, handle, target, false);
     }
 }

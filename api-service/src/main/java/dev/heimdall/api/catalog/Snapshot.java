@@ -3,6 +3,7 @@ package dev.heimdall.api.catalog;
 import dev.heimdall.api.catalog.held.Held;
 import dev.heimdall.api.catalog.held.HeldContext;
 import dev.heimdall.api.catalog.held.Schemas;
+import dev.heimdall.catalog.Capacity;
 import dev.heimdall.catalog.Cluster;
 import dev.heimdall.catalog.Command;
 import dev.heimdall.catalog.Entry;
@@ -66,7 +67,9 @@ final class Snapshot {
                 command.isSync(),
                 Objects.requireNonNullElse(command.timeout(), defaultTimeout),
                 command.retry(),
-                cluster.attributes());
+                cluster.attributes(),
+                new Target.Line(
+                        command.routing().priority(), !cluster.capacity().equals(Capacity.UNLIMITED)));
     }
 
     private Held<Command> held(Command command) {

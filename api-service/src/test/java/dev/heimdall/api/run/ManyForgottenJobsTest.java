@@ -59,6 +59,7 @@ class ManyForgottenJobsTest {
                 false,
                 Duration.ofHours(1),
                 sample.retry(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                null);
     }
 }

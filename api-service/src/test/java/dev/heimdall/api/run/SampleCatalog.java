@@ -82,7 +82,8 @@ final class SampleCatalog implements Catalog {
                 command.isSync(),
                 Objects.requireNonNullElse(command.timeout(), Duration.ofHours(1)),
                 command.retry(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                null);
     }
 
     @Override

@@ -61,19 +61,8 @@ public final class Samples {
                 false,
                 Duration.ofSeconds(30),
                 retry,
-                new TreeMap<>());
-    }
-
-    public static Target withTimeout(Target target, Duration timeout) {
-        return new Target(
-                target.command(),
-                target.cluster(),
-                target.plugin(),
-                target.pool(),
-                target.isSync(),
-                timeout,
-                target.retry(),
-                target.attributes());
+                new TreeMap<>(),
+                null);
     }
 
     public static RunOutcome succeeded() {

@@ -123,15 +123,7 @@ public final class Chooser {
         Target target = catalog.target(candidate);
         return asked == null
                 ? target
-                : new Target(
-                        target.command(),
-                        target.cluster(),
-                        target.plugin(),
-                        target.pool(),
-                        target.isSync(),
-                        capped(asked, candidate.command().timeout()),
-                        target.retry(),
-                        target.attributes());
+                : target.within(capped(asked, candidate.command().timeout()));
     }
 
     /** A job may ask for less than its command allows; the default of the service allows anything. */

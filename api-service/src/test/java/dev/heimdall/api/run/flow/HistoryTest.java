@@ -3,6 +3,7 @@ package dev.heimdall.api.run.flow;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.heimdall.api.run.Samples;
+import dev.heimdall.api.run.step.JobInput;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.run.RunOutcome.Kind;
 import dev.heimdall.run.Target;
@@ -77,7 +78,7 @@ class HistoryTest {
     }
 
     private static void writeStops() throws IOException {
-        Target shortLived = Samples.withTimeout(Samples.target("a", Samples.TWICE), Duration.ofSeconds(1));
+        Target shortLived = Samples.target("a", Samples.TWICE).within(Duration.ofSeconds(1));
         write("stop-offered", flow -> {
             flow.steps.heartbeat = Duration.ofMillis(300);
             Target nowhere = Samples.target("nowhere", Retry.NEVER);

@@ -99,7 +99,7 @@ class JobWorkflowTest {
             Duration hour = Duration.ofHours(1);
             flow.steps.heartbeat = Duration.ofSeconds(2);
             flow.steps.targets = Stream.of("a", "b")
-                    .map(cluster -> Samples.withTimeout(Samples.target(cluster, Retry.NEVER), hour))
+                    .map(cluster -> Samples.target(cluster, Retry.NEVER).within(hour))
                     .toList();
             flow.worker.then(Samples.succeeded());
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.run.Samples;
 import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.api.run.step.JobInput;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.RunOutcome.Kind;
@@ -28,7 +29,7 @@ class LostWorkerTest {
     @BeforeEach
     void leaveTimeForALoss() {
         Target target = Samples.target("a", Retry.NEVER);
-        flow.steps.targets = List.of(Samples.withTimeout(target, Duration.ofHours(1)));
+        flow.steps.targets = List.of(target.within(Duration.ofHours(1)));
         flow.steps.heartbeat = Duration.ofSeconds(3);
     }
 

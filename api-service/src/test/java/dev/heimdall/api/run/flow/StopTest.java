@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heimdall.api.run.Samples;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.Turn;
+import dev.heimdall.api.run.step.JobInput;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.RunOutcome;
@@ -61,7 +62,7 @@ class StopTest {
 
     @Test
     void isKilledWhenItsTimeIsUp() {
-        flow.steps.targets = List.of(Samples.withTimeout(flow.steps.targets.getFirst(), Duration.ofSeconds(1)));
+        flow.steps.targets = List.of(flow.steps.targets.getFirst().within(Duration.ofSeconds(1)));
         flow.worker.then(request -> untilStopped(Samples.outcome(Kind.STOPPED, "stopped")));
 
         Ending ending = flow.begin().ending();
@@ -73,8 +74,7 @@ class StopTest {
     @Test
     void isKilledInTheTimeOfTheCommandThatItWentOnWith() {
         flow.steps.targets = List.of(
-                flow.steps.targets.getFirst(),
-                Samples.withTimeout(Samples.target("a", Retry.NEVER), Duration.ofSeconds(1)));
+                flow.steps.targets.getFirst(), Samples.target("a", Retry.NEVER).within(Duration.ofSeconds(1)));
         flow.worker
                 .then(Samples.outcome(Kind.CLUSTER_UNAVAILABLE, "connection refused"))
                 .then(request -> untilStopped(Samples.outcome(Kind.STOPPED, "stopped")));
@@ -110,7 +110,7 @@ class StopTest {
     void failsWhenNoWorkerConfirmsTheStop() {
         flow.worker.thenIsLost();
         flow.steps.heartbeat = Duration.ofSeconds(2);
-        flow.steps.targets = List.of(Samples.withTimeout(flow.steps.targets.getFirst(), Duration.ofSeconds(1)));
+        flow.steps.targets = List.of(flow.steps.targets.getFirst().within(Duration.ofSeconds(1)));
 
         Ending ending = flow.begin().ending();
 
@@ -121,7 +121,7 @@ class StopTest {
 
     @Test
     void stopsWhatWasHandedOnThroughAnotherWorker() {
-        flow.steps.targets = List.of(Samples.withTimeout(flow.steps.targets.getFirst(), Duration.ofSeconds(1)));
+        flow.steps.targets = List.of(flow.steps.targets.getFirst().within(Duration.ofSeconds(1)));
         flow.worker
                 .then(request -> untilStopped(Samples.handedOn("ext-42")))
                 .then(Samples.outcome(Kind.STOPPED, "stopped"));
@@ -185,7 +185,7 @@ class StopTest {
     @Test
     void asksForASubmissionWithoutAnAnswerBeforeItSaysThatItIsStopped() {
         Retry later = new Retry(3, Duration.ofMinutes(5), Duration.ofMinutes(5));
-        flow.steps.targets = List.of(Samples.withTimeout(Samples.target("a", later), Duration.ofSeconds(1)));
+        flow.steps.targets = List.of(Samples.target("a", later).within(Duration.ofSeconds(1)));
         flow.worker.then(Samples.unanswered("no answer")).then(Samples.outcome(Kind.STOPPED, "stopped"));
 
         Ending ending = flow.begin().ending();
@@ -197,7 +197,7 @@ class StopTest {
     @Test
     void doesNotSayThatASubmissionIsStoppedWhichNobodyCouldAskFor() {
         Retry later = new Retry(3, Duration.ofMinutes(5), Duration.ofMinutes(5));
-        flow.steps.targets = List.of(Samples.withTimeout(Samples.target("a", later), Duration.ofSeconds(1)));
+        flow.steps.targets = List.of(Samples.target("a", later).within(Duration.ofSeconds(1)));
         IntStream.range(0, 6).forEach(time -> flow.worker.then(Samples.unanswered("no answer")));
 
         Ending ending = flow.begin().ending();
