@@ -1,10 +1,10 @@
 package dev.heimdall.api.run;
 
 import dev.heimdall.api.job.StoredJob;
-import dev.heimdall.api.run.flow.JobInput;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.JobFinisher;
 import dev.heimdall.api.run.row.OpenJobStore;
+import dev.heimdall.api.run.step.JobInput;
 import dev.heimdall.api.run.temporal.Started;
 import dev.heimdall.api.run.temporal.Workflows;
 import dev.heimdall.job.JobStatus;

@@ -1,11 +1,11 @@
 package dev.heimdall.api.run;
 
 import dev.heimdall.api.run.choice.Chooser;
-import dev.heimdall.api.run.flow.JobInput;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.JobFinisher;
 import dev.heimdall.api.run.row.OpenJob;
 import dev.heimdall.api.run.row.OpenJobStore;
+import dev.heimdall.api.run.step.JobInput;
 import dev.heimdall.api.run.temporal.Seen;
 import dev.heimdall.api.run.temporal.Workflows;
 import dev.heimdall.job.JobStatus;

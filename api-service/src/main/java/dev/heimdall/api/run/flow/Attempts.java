@@ -2,6 +2,9 @@ package dev.heimdall.api.run.flow;
 
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.Turn;
+import dev.heimdall.api.run.step.Choice;
+import dev.heimdall.api.run.step.JobInput;
+import dev.heimdall.api.run.step.JobSteps;
 import dev.heimdall.context.DurationText;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.RunOutcome;

@@ -1,6 +1,7 @@
 package dev.heimdall.api.run.flow;
 
 import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.api.run.step.JobInput;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 

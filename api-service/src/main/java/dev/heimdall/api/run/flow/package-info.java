@@ -1,6 +1,6 @@
 /**
- * The workflow of a job and its steps. The workflow decides and asks nothing but Temporal; what touches the database or
- * the catalogue is a step.
+ * The workflow of a job. It decides and asks nothing but Temporal; what touches the database or the catalogue is a step of
+ * {@code run.step}.
  */
 @NullMarked
 package dev.heimdall.api.run.flow;

@@ -1,8 +1,8 @@
 package dev.heimdall.api.run.temporal;
 
-import dev.heimdall.api.run.flow.JobSteps;
 import dev.heimdall.api.run.flow.JobWorkflowImpl;
 import dev.heimdall.api.run.mark.MarkRegister;
+import dev.heimdall.api.run.step.JobSteps;
 import dev.heimdall.run.TaskQueues;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;

@@ -2,8 +2,8 @@ package dev.heimdall.api.run.temporal;
 
 import dev.heimdall.api.clock.Ticker;
 import dev.heimdall.api.health.ReadinessCheck;
-import dev.heimdall.api.run.flow.JobSteps;
 import dev.heimdall.api.run.mark.MarkRegister;
+import dev.heimdall.api.run.step.JobSteps;
 import dev.heimdall.run.WireConverter;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;

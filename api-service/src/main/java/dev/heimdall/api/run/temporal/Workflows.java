@@ -1,9 +1,9 @@
 package dev.heimdall.api.run.temporal;
 
-import dev.heimdall.api.run.flow.JobInput;
 import dev.heimdall.api.run.flow.JobWorkflow;
 import dev.heimdall.api.run.mark.Marks;
 import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.api.run.step.JobInput;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.TaskQueues;
 import io.grpc.Context;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heimdall.api.run.Samples;
 import dev.heimdall.api.run.mark.Marks;
 import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.api.run.step.JobInput;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.run.TaskQueues;
 import dev.heimdall.run.WireConverter;

@@ -1,4 +1,4 @@
-package dev.heimdall.api.run.flow;
+package dev.heimdall.api.run.step;
 
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.Turn;

@@ -1,4 +1,4 @@
-package dev.heimdall.api.run.flow;
+package dev.heimdall.api.run.step;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
