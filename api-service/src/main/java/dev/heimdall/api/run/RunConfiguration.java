@@ -6,6 +6,7 @@ import dev.heimdall.api.cluster.health.HealthyFirst;
 import dev.heimdall.api.cluster.health.LiveHealth;
 import dev.heimdall.api.metrics.JobMeters;
 import dev.heimdall.api.run.choice.Chooser;
+import dev.heimdall.api.run.line.Lines;
 import dev.heimdall.api.run.mark.MarkRegister;
 import dev.heimdall.api.run.row.CompletionHub;
 import dev.heimdall.api.run.row.JobFinisher;
@@ -33,8 +34,11 @@ class RunConfiguration {
     }
 
     @Bean
-    JobFinisher jobFinisher(JobStore store, CompletionHub hub, JobMeters meters) {
-        return new JobFinisher(store, hub, meters::ended);
+    JobFinisher jobFinisher(JobStore store, CompletionHub hub, JobMeters meters, Lines lines) {
+        return new JobFinisher(store, hub, job -> {
+            meters.ended(job);
+            lines.ended(job);
+        });
     }
 
     @Bean
@@ -53,8 +57,8 @@ class RunConfiguration {
     }
 
     @Bean
-    JobSteps jobSteps(Chooser chooser, JobStepsImpl.Stores stores, JobFinisher finisher, Terms terms) {
-        return new JobStepsImpl(chooser, stores, finisher, terms);
+    JobSteps jobSteps(Chooser chooser, JobStepsImpl.Stores stores, Lines lines, JobFinisher finisher, Terms terms) {
+        return new JobStepsImpl(chooser, stores, lines, finisher, terms);
     }
 
     @Bean

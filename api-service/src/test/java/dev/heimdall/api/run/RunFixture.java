@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole service over a real database, and a Temporal on a port that comes and goes. */
-final class RunFixture implements AutoCloseable {
+public final class RunFixture implements AutoCloseable {
 
-    final EmbeddedDatabase database;
-    final ScriptedWorker worker = new ScriptedWorker();
-    final int port = freePort();
-    final ApiServer api;
+    public final EmbeddedDatabase database;
+    public final ScriptedWorker worker = new ScriptedWorker();
+    public final int port = freePort();
+    public final ApiServer api;
     private @Nullable PortBoundTestServer temporal;
     private @Nullable WorkerFactory workers;
     private @Nullable WorkflowServiceStubs stubs;
@@ -49,9 +49,13 @@ final class RunFixture implements AutoCloseable {
     }
 
     RunFixture(EmbeddedDatabase database, String... settings) {
+        this(database, new SampleCatalog(), settings);
+    }
+
+    public RunFixture(EmbeddedDatabase database, Catalog catalog, String... settings) {
         this.database = database;
         ApiServer.Builder builder = ApiServer.on(database)
-                .bean(Catalog.class, new SampleCatalog())
+                .bean(Catalog.class, catalog)
                 .setting("heimdall.temporal.target", "127.0.0.1:" + port);
         for (int i = 0; i < settings.length; i += 2) {
             builder.setting(settings[i], settings[i + 1]);
@@ -60,19 +64,19 @@ final class RunFixture implements AutoCloseable {
     }
 
     /** Temporal with an empty memory. */
-    RunFixture startTemporal() {
+    public RunFixture startTemporal() {
         temporal = TestServer.createPortBoundServer(port, true);
         return this;
     }
 
-    void stopTemporal() {
+    public void stopTemporal() {
         if (temporal != null) {
             temporal.close();
             temporal = null;
         }
     }
 
-    RunFixture startWorker() {
+    public RunFixture startWorker() {
         stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget("127.0.0.1:" + port)
                 .build());
@@ -93,33 +97,33 @@ final class RunFixture implements AutoCloseable {
         return this;
     }
 
-    Submitted submit(String command) {
+    public Submitted submit(String command) {
         return api.bean(JobSubmitter.class).submit(Samples.submission("type:" + command), SubmitWish.of("alice"));
     }
 
     /** The id of a job that was taken. */
-    UUID accepted(String command) {
+    public UUID accepted(String command) {
         Submitted submitted = submit(command);
         assertThat(submitted).isInstanceOf(Submitted.Accepted.class);
         return ((Submitted.Accepted) submitted).job().id();
     }
 
-    void awaitConnection() {
+    public void awaitConnection() {
         OrchestratorWorker orchestrator = api.bean(OrchestratorWorker.class);
         await(() -> orchestrator.trouble().isEmpty(), () -> "Temporal " + orchestrator.trouble());
     }
 
     /** Past the service's own connections, which a test may have cut. */
-    StoredJob row(UUID id) {
+    public StoredJob row(UUID id) {
         return new JobStore(JdbcClient.create(database.dataSource())).find(id).orElseThrow();
     }
 
-    StoredJob await(UUID id, JobStatus status) {
+    public StoredJob await(UUID id, JobStatus status) {
         await(() -> row(id).status() == status, () -> "job " + row(id));
         return row(id);
     }
 
-    static void await(BooleanSupplier condition, Supplier<String> what) {
+    public static void await(BooleanSupplier condition, Supplier<String> what) {
         Instant end = Instant.now().plusSeconds(120);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as(what).isBefore(end);
@@ -128,13 +132,13 @@ final class RunFixture implements AutoCloseable {
     }
 
     /** As if nobody had looked at the jobs for a minute. */
-    void age() {
+    public void age() {
         JdbcClient.create(database.dataSource())
                 .sql("UPDATE job SET updated_at = updated_at - interval '1 minute'")
                 .update();
     }
 
-    String history(UUID id) {
+    public String history(UUID id) {
         return api.bean(WorkflowClient.class).fetchHistory(id.toString()).toString();
     }
 
@@ -145,7 +149,7 @@ final class RunFixture implements AutoCloseable {
                 .list();
     }
 
-    List<String> events(UUID id) {
+    public List<String> events(UUID id) {
         return JdbcClient.create(database.dataSource())
                 .sql("SELECT status FROM job_event WHERE job_id = ? ORDER BY number")
                 .param(id)

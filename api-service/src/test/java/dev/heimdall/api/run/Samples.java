@@ -65,6 +65,20 @@ public final class Samples {
                 null);
     }
 
+    /** On a cluster that takes only so many jobs at once. */
+    public static Target limited(Target target) {
+        return new Target(
+                target.command(),
+                target.cluster(),
+                target.plugin(),
+                target.pool(),
+                target.isSync(),
+                target.timeout(),
+                target.retry(),
+                target.attributes(),
+                new Target.Line(3, true));
+    }
+
     public static RunOutcome succeeded() {
         return outcome(RunOutcome.Kind.SUCCEEDED, null, new ResultReference("result-1", 42, 1, null));
     }

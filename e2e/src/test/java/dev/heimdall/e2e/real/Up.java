@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,13 @@ final class Up implements AutoCloseable {
 
     /** Skips the test where no Temporal was built; {@code .ci/run} builds it first. */
     static Up start(Path data) throws IOException {
+        return start(data, Map.of());
+    }
+
+    static Up start(Path data, Map<String, String> settings) throws IOException {
+        // a worker that was killed is missed soon
+        Map<String, String> environment = new HashMap<>(Map.of("HEIMDALL_JOB_HEARTBEAT", "3s"));
+        environment.putAll(settings);
         Path program = program();
         assumeThat(program)
                 .as("There is no real Temporal here: run `./heimdall temporal build`.")
@@ -55,8 +63,7 @@ final class Up implements AutoCloseable {
                         "--port=0",
                         "--data=" + data,
                         "--catalog=" + Checkout.path("e2e/src/test/resources/catalog/topology.yaml")),
-                // a worker that was killed is missed soon
-                Map.of("HEIMDALL_JOB_HEARTBEAT", "3s"),
+                environment,
                 data.getParent());
         Up up = new Up(data.toRealPath(), process.start());
         up.awaitReady();

@@ -2,6 +2,7 @@ package dev.heimdall.api.job.explain;
 
 import dev.heimdall.api.job.JobAttempt;
 import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.run.line.LineLook;
 import dev.heimdall.api.run.row.OpenJob;
 import dev.heimdall.api.run.row.OpenJobStore;
 import dev.heimdall.api.run.temporal.OrchestratorWorker;
@@ -22,11 +23,13 @@ final class Waits {
     private final OpenJobStore rows;
     private final OrchestratorWorker temporal;
     private final PoolLook pools;
+    private final LineLook lines;
 
-    Waits(OpenJobStore rows, OrchestratorWorker temporal, PoolLook pools) {
+    Waits(OpenJobStore rows, OrchestratorWorker temporal, PoolLook pools, LineLook lines) {
         this.rows = rows;
         this.temporal = temporal;
         this.pools = pools;
+        this.lines = lines;
     }
 
     List<String> of(StoredJob job, List<JobAttempt> attempts) {
@@ -51,14 +54,15 @@ final class Waits {
                     + second(job.row().createdAt())
                     + "; the dispatcher starts one for each job that is left over, the oldest first");
         }
+        List<String> rooms = lines.positions(job.row().id());
         if (!job.hasBegun()) {
-            return List.of(pools.reason(target));
+            return rooms.isEmpty() ? List.of(pools.reason(target)) : rooms;
         }
         JobAttempt last = attempts.isEmpty() ? null : attempts.getLast();
         if (last != null && last.to() != null) {
             return List.of(
                     "attempt " + last.number() + " is over: " + last.why(),
-                    "its next attempt: " + pools.reason(target));
+                    "its next attempt: " + (rooms.isEmpty() ? pools.reason(target) : String.join("; or ", rooms)));
         }
         return List.of(running(job, target, last));
     }

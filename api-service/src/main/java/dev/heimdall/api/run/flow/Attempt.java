@@ -8,6 +8,7 @@ import dev.heimdall.run.Target;
 import dev.heimdall.run.TaskQueues;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.common.Priority;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -105,6 +106,14 @@ final class Attempt {
         return String.valueOf(cause.getMessage());
     }
 
+    /** Where attempts have to wait for workers, the server lets callers take turns. */
+    private Priority priority() {
+        return Priority.newBuilder()
+                .setPriorityKey(request.target().rank().priority())
+                .setFairnessKey(FairnessKey.of(request.job().caller()))
+                .build();
+    }
+
     private ActivityOptions.Builder options() {
         Target target = request.target();
         return ActivityOptions.newBuilder()
@@ -114,6 +123,7 @@ final class Attempt {
                 .setStartToCloseTimeout(target.timeout().plus(patience.stop()).plus(Duration.ofMinutes(10)))
                 .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .setPriority(priority())
                 .setSummary(Marks.cut(target.plugin()) + " on "
                         + Marks.cut(target.cluster().name()));
     }

@@ -1,5 +1,6 @@
 package dev.heimdall.api.run.flow;
 
+import dev.heimdall.api.run.line.Room;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.Turn;
 import dev.heimdall.api.run.step.Choice;
@@ -13,7 +14,6 @@ import dev.heimdall.run.Target;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +28,13 @@ final class Attempts {
 
     private final JobInput input;
     private final UUID id;
-    private final List<Target> targets;
+    private final Route route;
     private final JobSteps steps;
     private final StopWish stop;
+    private final Entrance entrance;
     private final Patience patience;
 
     private int number;
-    private int place;
     private @Nullable String handle;
     private @Nullable RunOutcome last;
     private Doubt doubt = Doubt.NONE;
@@ -52,13 +52,12 @@ final class Attempts {
         UNANSWERED
     }
 
-    Attempts(JobInput input, Choice choice, JobSteps steps, CancellationScope asked) {
+    Attempts(JobInput input, Choice choice, JobSteps steps, CancellationScope asked, Bell bell) {
         this.input = input;
         this.id = UUID.fromString(input.card().id());
-        this.targets = choice.targets();
+        this.route = new Route(choice.targets());
         this.patience = new Patience(choice.heartbeat());
         this.steps = steps;
-        Duration timeout = targets.getFirst().timeout();
         JobInput.Resume resume = input.resume();
         if (resume != null) {
             number = resume.attempt() - 1;
@@ -68,15 +67,8 @@ final class Attempts {
             losses = resume.isToStop() && isWorkerLost ? 1 : 0;
             doubt = handle == null && (isWorkerLost || resume.isToStop()) ? Doubt.WORKER_LOST : Doubt.NONE;
         }
-        this.stop = resume == null
-                ? new StopWish(asked, timeout, timeout)
-                : new StopWish(asked, timeout, left(timeout, resume), resume.isToStop());
-    }
-
-    private static Duration left(Duration timeout, JobInput.Resume resume) {
-        Duration gone = Duration.ofMillis(
-                Workflow.currentTimeMillis() - resume.acceptedAt().toEpochMilli());
-        return gone.compareTo(timeout) < 0 ? timeout.minus(gone) : Duration.ZERO;
+        this.stop = new StopWish(asked, route.target().timeout(), resume);
+        this.entrance = new Entrance(steps, stop, bell);
     }
 
     /** The attempt that runs or ran last. */
@@ -90,9 +82,18 @@ final class Attempts {
 
     Ending run() {
         while (true) {
-            isStopOffered = stop.isThere() && (handle != null ? stop.isOffered() : isInDoubt());
+            isStopOffered = stop.isThere() && mayHaveToBeStopped();
             if (stop.isThere() && handle == null && !isStopOffered) {
                 return stop.fulfilled(id, number, last);
+            }
+            if (needsRoom()) {
+                Room room = entrance.enter(id, number + 1, route);
+                if (room.ending() != null) {
+                    return room.ending();
+                }
+                if (room.isAwaited()) {
+                    continue;
+                }
             }
             number++;
             last = null;
@@ -105,7 +106,16 @@ final class Attempts {
     }
 
     private Target target() {
-        return targets.get(place);
+        return route.target();
+    }
+
+    /** What runs there already, or may, has its room, and needs none to be stopped. */
+    private boolean needsRoom() {
+        return handle == null && !isStopOffered && target().rank().isLimited();
+    }
+
+    private boolean mayHaveToBeStopped() {
+        return handle != null ? stop.isOffered() : isInDoubt();
     }
 
     /** Whether the back end has to be asked before anything is said of the job's stop. */
@@ -114,12 +124,7 @@ final class Attempts {
     }
 
     private boolean mayGoElsewhere() {
-        return handle == null
-                && !isStopOffered
-                && doubt != Doubt.UNANSWERED
-                && targets.stream()
-                        .skip(place + 1L)
-                        .anyMatch(other -> !other.pool().equals(target().pool()));
+        return handle == null && !isStopOffered && doubt != Doubt.UNANSWERED && route.leadsToAnotherPool();
     }
 
     private @Nullable Ending judge(Run run) {
@@ -137,7 +142,7 @@ final class Attempts {
     }
 
     private @Nullable Ending withdrawn() {
-        if (!isStopOffered && (handle != null ? stop.isOffered() : isInDoubt())) {
+        if (!isStopOffered && mayHaveToBeStopped()) {
             return again(
                     Duration.ZERO,
                     handle,
@@ -200,11 +205,11 @@ final class Attempts {
         if (stop.isThere()) {
             return stop.fulfilled(id, number, last);
         }
-        if (place + 1 >= targets.size()) {
+        if (route.isLast()) {
             return failed(error);
         }
         String left = target().cluster().name();
-        place++;
+        route.next();
         stop.narrow(target().timeout());
         return again(
                 Duration.ZERO,
@@ -283,6 +288,9 @@ final class Attempts {
         handle = next;
         String detail = pause.isZero() ? why : why + "; again in " + DurationText.format(pause);
         Ending ending = steps.turn(new Turn(id, number, target(), handle, detail));
+        if (ending == null && handle == null && doubt == Doubt.NONE) {
+            entrance.leave(id, number);
+        }
         if (ending == null && !pause.isZero()) {
             boolean wasThere = stop.isThere();
             Workflow.await(pause, () -> !wasThere && stop.isThere());

@@ -2,6 +2,7 @@ package dev.heimdall.api.run.flow;
 
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.step.JobInput;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -12,4 +13,8 @@ public interface JobWorkflow {
     /** Completes however the job ends: a workflow that fails is a bug. */
     @WorkflowMethod(name = "job")
     Ending run(JobInput input);
+
+    /** There may be room on a cluster that the job waits for. */
+    @SignalMethod(name = "room")
+    void called();
 }

@@ -37,6 +37,7 @@ public final class JobWorkflowImpl implements JobWorkflow {
                             .setMaximumInterval(Duration.ofMinutes(1))
                             .build())
                     .build()));
+    private final Bell bell = new Bell();
 
     @Override
     public Ending run(JobInput input) {
@@ -47,12 +48,17 @@ public final class JobWorkflowImpl implements JobWorkflow {
         return ending.get();
     }
 
+    @Override
+    public void called() {
+        bell.ring();
+    }
+
     private Ending work(JobInput input, CancellationScope asked) {
         Choice choice = steps.select(input);
         if (choice.ending() != null) {
             return choice.ending();
         }
-        Attempts attempts = new Attempts(input, choice, steps, asked);
+        Attempts attempts = new Attempts(input, choice, steps, asked, bell);
         Ending ending = guarded(attempts, choice);
         steps.finish(ending);
         return ending;

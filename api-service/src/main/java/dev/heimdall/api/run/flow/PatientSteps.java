@@ -1,5 +1,7 @@
 package dev.heimdall.api.run.flow;
 
+import dev.heimdall.api.run.line.Ask;
+import dev.heimdall.api.run.line.Room;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.Turn;
 import dev.heimdall.api.run.step.Choice;
@@ -33,6 +35,19 @@ record PatientSteps(JobSteps steps) implements JobSteps {
     @Override
     public @Nullable Ending turn(Turn turn) {
         return patiently(() -> steps.turn(turn));
+    }
+
+    @Override
+    public Room enter(Ask ask) {
+        return patiently(() -> steps.enter(ask));
+    }
+
+    @Override
+    public void leave(UUID jobId, int attempt) {
+        patiently(() -> {
+            steps.leave(jobId, attempt);
+            return true;
+        });
     }
 
     @Override

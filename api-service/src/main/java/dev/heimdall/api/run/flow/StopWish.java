@@ -1,6 +1,7 @@
 package dev.heimdall.api.run.flow;
 
 import dev.heimdall.api.run.row.Ending;
+import dev.heimdall.api.run.step.JobInput;
 import dev.heimdall.context.DurationText;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.RunOutcome;
@@ -22,18 +23,23 @@ final class StopWish {
     private Promise<Void> timeUp;
     private Duration timeout;
 
-    /** The clock runs from here. */
-    StopWish(CancellationScope asked, Duration timeout, Duration left) {
-        this(asked, timeout, left, false);
-    }
-
-    /** The clock goes on, and the wish may have been told to a workflow that Temporal lost. */
-    StopWish(CancellationScope asked, Duration timeout, Duration left, boolean wasAsked) {
+    /**
+     * The clock runs from here. That of a job which is under way goes on, and the wish may have been told to a workflow that
+     * Temporal lost.
+     */
+    StopWish(CancellationScope asked, Duration timeout, JobInput.@Nullable Resume resume) {
+        Duration left = resume == null ? timeout : left(timeout, resume);
         this.asked = asked;
-        this.wasAsked = wasAsked;
+        this.wasAsked = resume != null && resume.isToStop();
         this.timeout = timeout;
         this.gone = timeout.minus(left);
         this.timeUp = timer(left);
+    }
+
+    private static Duration left(Duration timeout, JobInput.Resume resume) {
+        Duration gone = Duration.ofMillis(
+                Workflow.currentTimeMillis() - resume.acceptedAt().toEpochMilli());
+        return gone.compareTo(timeout) < 0 ? timeout.minus(gone) : Duration.ZERO;
     }
 
     private static Promise<Void> timer(Duration left) {

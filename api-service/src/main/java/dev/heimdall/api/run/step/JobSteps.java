@@ -1,5 +1,7 @@
 package dev.heimdall.api.run.step;
 
+import dev.heimdall.api.run.line.Ask;
+import dev.heimdall.api.run.line.Room;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.Turn;
 import io.temporal.activity.ActivityInterface;
@@ -22,6 +24,14 @@ public interface JobSteps {
     @ActivityMethod(name = "turn")
     @Nullable
     Ending turn(Turn turn);
+
+    /** Asked before an attempt on a cluster that takes only so many jobs at once. */
+    @ActivityMethod(name = "enter")
+    Room enter(Ask ask);
+
+    /** Gives back the room of an attempt that has left nothing on its cluster. */
+    @ActivityMethod(name = "leave")
+    void leave(UUID jobId, int attempt);
 
     @ActivityMethod(name = "finish")
     void finish(Ending ending);

@@ -2,6 +2,9 @@ package dev.heimdall.api.run.step;
 
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.run.choice.Chooser;
+import dev.heimdall.api.run.line.Ask;
+import dev.heimdall.api.run.line.Lines;
+import dev.heimdall.api.run.line.Room;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.JobFinisher;
 import dev.heimdall.api.run.row.JobStore;
@@ -25,17 +28,19 @@ public final class JobStepsImpl implements JobSteps {
     private final NewJobStore newcomers;
     private final JobStore store;
     private final OpenJobStore rows;
+    private final Lines lines;
     private final JobFinisher finisher;
     private final Terms terms;
 
     /** The table, as it is written to and read here. */
     public record Stores(NewJobStore newcomers, JobStore jobs, OpenJobStore open) {}
 
-    public JobStepsImpl(Chooser chooser, Stores stores, JobFinisher finisher, Terms terms) {
+    public JobStepsImpl(Chooser chooser, Stores stores, Lines lines, JobFinisher finisher, Terms terms) {
         this.chooser = chooser;
         this.newcomers = stores.newcomers();
         this.store = stores.jobs();
         this.rows = stores.open();
+        this.lines = lines;
         this.finisher = finisher;
         this.terms = terms;
     }
@@ -133,6 +138,16 @@ public final class JobStepsImpl implements JobSteps {
     @Override
     public @Nullable Ending turn(Turn turn) {
         return store.turn(turn) ? null : ended(turn.jobId());
+    }
+
+    @Override
+    public Room enter(Ask ask) {
+        return lines.enter(ask).orElseGet(() -> Room.over(ended(ask.jobId())));
+    }
+
+    @Override
+    public void leave(UUID jobId, int attempt) {
+        lines.leave(jobId, attempt);
     }
 
     @Override

@@ -115,6 +115,19 @@ public final class Workflows implements AutoCloseable {
                 Seen.Unreachable::new);
     }
 
+    /** Has the workflow ask again whether there is room for its job. */
+    public void ring(UUID id) {
+        call(
+                () -> {
+                    client.newUntypedWorkflowStub(id.toString()).signal("room");
+                    return new Seen.Open();
+                },
+                failure -> failure instanceof WorkflowNotFoundException || code(failure) == Status.Code.NOT_FOUND
+                        ? new Seen.Unknown()
+                        : new Seen.Unreachable(rest(failure)),
+                Seen.Unreachable::new);
+    }
+
     private <T> T call(
             Supplier<? extends T> work,
             Function<RuntimeException, ? extends T> failed,

@@ -21,10 +21,12 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The real workflow on a server that skips time, over scripted steps and a scripted worker. */
@@ -36,6 +38,7 @@ final class Flow implements AutoCloseable {
     final TestWorkflowEnvironment temporal;
     private final WorkflowStub stub;
     boolean isCanceledAtOnce;
+    boolean isCalledTwice;
     JobInput.@Nullable Resume resume;
     private @Nullable WorkerFactory late;
 
@@ -86,6 +89,22 @@ final class Flow implements AutoCloseable {
         late = WorkerFactory.newInstance(temporal.getWorkflowClient());
         late.newWorker(TaskQueues.pool("pool-" + cluster)).registerActivitiesImplementations(worker);
         late.start();
+    }
+
+    Flow awaitAsks(int asks) {
+        Instant end = Instant.now().plusSeconds(120);
+        while (steps.asks.size() < asks) {
+            assertThat(Instant.now())
+                    .as("asked " + steps.asks.size() + " times")
+                    .isBefore(end);
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        return this;
+    }
+
+    /** There may be room. */
+    void call() {
+        stub.signal("room");
     }
 
     void cancel() {

@@ -3,6 +3,7 @@ package dev.heimdall.api.run.flow;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.heimdall.api.run.Samples;
+import dev.heimdall.api.run.line.Room;
 import dev.heimdall.api.run.step.JobInput;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.run.RunOutcome.Kind;
@@ -42,7 +43,10 @@ class HistoryTest {
                 "retry",
                 "stop-unconfirmed-before-offers",
                 "stop-offered",
-                "stop-asked"
+                "stop-asked",
+                "room-awaited",
+                "room-left",
+                "room-not-awaited"
             })
     void isReplayedByTheWorkflowAsItIsNow(String name) {
         try (TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -75,6 +79,26 @@ class HistoryTest {
             flow.isCanceledAtOnce = true;
         });
         writeStops();
+        writeWaits();
+    }
+
+    private static void writeWaits() throws IOException {
+        List<Target> limited = List.of(
+                Samples.limited(Samples.target("a", Samples.TWICE)), Samples.limited(Samples.target("b", Retry.NEVER)));
+        write("room-awaited", flow -> {
+            flow.steps.targets = limited;
+            flow.steps.rooms.addAll(List.of(new Room(null, null), new Room(null, null), new Room("b", null)));
+            flow.isCalledTwice = true;
+            flow.worker.then(Samples.succeeded());
+        });
+        write("room-left", flow -> {
+            flow.steps.targets = limited;
+            flow.worker.then(Samples.outcome(Kind.RETRY, "connection reset")).then(Samples.succeeded());
+        });
+        write("room-not-awaited", flow -> {
+            flow.steps.targets = limited;
+            flow.steps.rooms.add(new Room(null, null));
+        });
     }
 
     private static void writeStops() throws IOException {
@@ -100,6 +124,10 @@ class HistoryTest {
             flow.begin();
             if (flow.isCanceledAtOnce) {
                 flow.cancel();
+            }
+            if (flow.isCalledTwice) {
+                flow.awaitAsks(1).call();
+                flow.awaitAsks(2).call();
             }
             flow.ending();
             Files.createDirectories(FOLDER);

@@ -1,5 +1,7 @@
 package dev.heimdall.api.run.flow;
 
+import dev.heimdall.api.run.line.Ask;
+import dev.heimdall.api.run.line.Room;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.Turn;
 import dev.heimdall.api.run.step.Choice;
@@ -8,7 +10,9 @@ import dev.heimdall.api.run.step.JobSteps;
 import dev.heimdall.run.Target;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,11 @@ final class ScriptedSteps implements JobSteps {
 
     final List<Turn> turns = new CopyOnWriteArrayList<>();
     final List<Ending> endings = new CopyOnWriteArrayList<>();
+    final List<Ask> asks = new CopyOnWriteArrayList<>();
+    /** What those who ask are told, one after the other; the last ones get room where they want it. */
+    final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
+
+    final List<Integer> left = new CopyOnWriteArrayList<>();
     volatile List<Target> targets = List.of();
     volatile boolean isRepeatable;
     volatile @Nullable String reportedHandle;
@@ -41,6 +50,17 @@ final class ScriptedSteps implements JobSteps {
     public @Nullable Ending turn(Turn turn) {
         turns.add(turn);
         return endedMeanwhile;
+    }
+
+    @Override
+    public Room enter(Ask ask) {
+        asks.add(ask);
+        return rooms.isEmpty() ? new Room(ask.targets().getFirst().cluster().id(), null) : rooms.remove();
+    }
+
+    @Override
+    public void leave(UUID jobId, int attempt) {
+        left.add(attempt);
     }
 
     @Override

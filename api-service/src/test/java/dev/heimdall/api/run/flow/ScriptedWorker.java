@@ -30,9 +30,13 @@ public final class ScriptedWorker implements RunActivity {
     }
 
     /** For attempts that come after the script's last line; those that are to stop something do. */
-    public synchronized void otherwise(RunOutcome outcome) {
+    public void otherwise(RunOutcome outcome) {
         RunOutcome stopped = Samples.outcome(Kind.STOPPED, "stopped");
-        otherwise = request -> request.isToStop() ? stopped : outcome;
+        otherwise(request -> request.isToStop() ? stopped : outcome);
+    }
+
+    public synchronized void otherwise(Function<RunRequest, RunOutcome> line) {
+        otherwise = line;
     }
 
     public synchronized ScriptedWorker then(Function<RunRequest, RunOutcome> line) {

@@ -1,0 +1,38 @@
+package dev.heimdall.api.run;
+
+import dev.heimdall.api.clock.Ticker;
+import dev.heimdall.api.run.line.Limits;
+import dev.heimdall.api.run.line.LineLook;
+import dev.heimdall.api.run.line.LineStore;
+import dev.heimdall.api.run.line.Lines;
+import dev.heimdall.api.run.line.PlaceStore;
+import dev.heimdall.api.run.line.Usher;
+import dev.heimdall.api.run.row.WaitingJobStore;
+import dev.heimdall.api.run.temporal.Workflows;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+@Configuration(proxyBeanMethods = false)
+@Import({LineStore.class, PlaceStore.class, WaitingJobStore.class, Limits.class, LineLook.class, Lines.class})
+class LineConfiguration {
+
+    /** Held while one instance mends the lines. */
+    private static final long LOCK = 0x4844_0006L;
+
+    @Bean
+    Usher usher(LineStore store, Limits limits, Workflows workflows) {
+        return new Usher(store, limits, workflows::ring);
+    }
+
+    @Bean
+    Ticker ushering(Usher usher) {
+        return new Ticker("usher of waiting jobs", Duration.ZERO, usher::serve);
+    }
+
+    @Bean
+    Ticker patrolling(Usher usher, LockStore locks) {
+        return new Ticker("patrol of waiting jobs", Duration.ofSeconds(1), () -> locks.alone(LOCK, usher::patrol));
+    }
+}

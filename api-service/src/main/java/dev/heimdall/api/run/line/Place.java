@@ -1,0 +1,9 @@
+package dev.heimdall.api.run.line;
+
+/**
+ * Where a job waits.
+ *
+ * @param running jobs that have room on the cluster
+ * @param runningOfCaller those of them that are of the job's caller
+ */
+public record Place(String clusterId, String caller, int running, int runningOfCaller) {}
