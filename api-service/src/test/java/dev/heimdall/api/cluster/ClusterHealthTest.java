@@ -106,13 +106,17 @@ class ClusterHealthTest {
     private static void probe(int times, String fault, String... ill) {
         for (int time = 0; time < times; time++) {
             makeDue();
-            worker.answer(awaitOrders(worker), List.of(ill), fault);
+            worker.answer(awaitOrders(2), List.of(ill), fault);
         }
     }
 
-    private static List<ProbeOrder> awaitOrders(ProbingWorker asking) {
+    /** What an instance has in memory may be a moment old, so they may come one by one. */
+    private static List<ProbeOrder> awaitOrders(int number) {
         List<ProbeOrder> orders = new ArrayList<>();
-        CatalogServers.await(SOON, () -> orders.addAll(asking.ask()));
+        CatalogServers.await(SOON, () -> {
+            orders.addAll(worker.ask());
+            return orders.size() >= number;
+        });
         return orders;
     }
 
@@ -136,7 +140,7 @@ class ClusterHealthTest {
     @Test
     void handsEachProbeToOneWorkerOfThePool() {
         makeDue();
-        List<ProbeOrder> orders = awaitOrders(worker);
+        List<ProbeOrder> orders = awaitOrders(2);
         assertThat(colleague.ask()).isEmpty();
         assertThat(orders).extracting(ProbeOrder::clusterId).containsExactlyInAnyOrder("one", "two");
         assertThat(orders).allSatisfy(order -> {
@@ -197,7 +201,7 @@ class ClusterHealthTest {
         CompletableFuture<Answer> asked =
                 CompletableFuture.supplyAsync(() -> client.post("/api/v1/cluster/one/probe", ""));
 
-        List<ProbeOrder> orders = awaitOrders(worker);
+        List<ProbeOrder> orders = awaitOrders(1);
         worker.answer(orders, List.of("one"), "it is tired");
 
         Answer answer = asked.get();

@@ -40,7 +40,9 @@ record ProbingWorker(ApiClient client, String id, String pool) {
         assertThat(send("PUT", "", card).code()).isEqualTo(204);
     }
 
+    /** Its lease never lapses, however slow the machine is. */
     List<ProbeOrder> ask(ProbeNews news) {
+        introduce();
         Answer answer = send("POST", ReportLine.PROBES, news);
         assertThat(answer.code()).as(answer.body()).isEqualTo(200);
         return ReportJson.mapper().readValue(answer.body(), ProbeRound.class).orders();

@@ -128,6 +128,13 @@ class RunActivityTest {
     }
 
     @Test
+    void tellsOfAClusterThatTookNothing() {
+        run(Requests.of("odd").job("{\"act\":\"unavailable\"}"));
+
+        Waiting.until("it is told", SOON, () -> reports.probes().suspects().contains("cluster-1"));
+    }
+
+    @Test
     void cutsALogThatGrowsTooLargeAndLetsTheJobGoOn() {
         RunRequest request = Requests.of("odd").job("{\"act\":\"print\",\"amount\":20000000}");
 

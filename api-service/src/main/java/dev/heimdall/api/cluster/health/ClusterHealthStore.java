@@ -60,7 +60,9 @@ final class ClusterHealthStore {
 
     /** Makes rows for clusters that have none; their first probe is due at once. */
     void expect(Collection<String> clusterIds) {
-        jdbc.sql(EXPECT).param("ids", clusterIds.toArray(String[]::new)).update();
+        if (!clusterIds.isEmpty()) {
+            jdbc.sql(EXPECT).param("ids", clusterIds.toArray(String[]::new)).update();
+        }
     }
 
     private static final String CLAIM = """

@@ -66,7 +66,7 @@ public final class ProbeDesk {
                 .filter(card -> card.id().equals(workerId))
                 .findFirst()
                 .map(card -> round(card, Math.min(news.free(), MOST_ORDERS)))
-                .orElse(new ProbeRound(List.of(), LONG_PAUSE));
+                .orElse(new ProbeRound(List.of(), PAUSE));
     }
 
     private void take(String workerId, ProbeAnswer answer) {

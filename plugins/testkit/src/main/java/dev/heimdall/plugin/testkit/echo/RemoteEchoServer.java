@@ -39,6 +39,7 @@ public final class RemoteEchoServer implements AutoCloseable {
     private Thread doorkeeper;
     private Mood mood = Mood.WELL;
     private int answersToLose;
+    private int probes;
     private boolean isForgetful;
     private boolean isClosed;
 
@@ -89,6 +90,11 @@ public final class RemoteEchoServer implements AutoCloseable {
     /** How often work was asked for, and accepted. */
     public synchronized int submissions() {
         return works.size() + repeats.size();
+    }
+
+    /** How often it was asked how it is, and answered that it is well. */
+    public synchronized int probes() {
+        return probes;
     }
 
     /** Whether any work under the token is still at it. */
@@ -204,12 +210,17 @@ public final class RemoteEchoServer implements AutoCloseable {
             return Optional.of(EchoLine.of("DENIED"));
         }
         return switch (request.word(1)) {
-            case "PROBE" -> Optional.of(EchoLine.of("OK"));
+            case "PROBE" -> Optional.of(probed());
             case "SUBMIT" -> submit(request);
             case "FIND" -> Optional.of(find(request.word(2)));
             case "LOOK", "CANCEL", "FETCH" -> Optional.of(known(request.word(1), request.word(2)));
             default -> Optional.of(EchoLine.of("ERROR", "400 no such request"));
         };
+    }
+
+    private EchoLine probed() {
+        probes++;
+        return EchoLine.of("OK");
     }
 
     private Optional<EchoLine> submit(EchoLine request) {
