@@ -4,55 +4,41 @@ import dev.heimdall.catalog.Cluster;
 import dev.heimdall.catalog.Command;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Brings commands together with the clusters that carry their tags; by tag, not by looking at every pair. */
+/** Brings commands together with the clusters that carry their tags. */
 final class Pairing {
 
-    private final List<Cluster> clusters;
-    private final Map<String, BitSet> byTag = new HashMap<>();
+    private final Directory directory;
+    private final BitSet clusters;
     private final Reasons kept = new Reasons("pairs that fit");
     private final Reasons dropped = new Reasons("pairs that do not fit");
 
-    Pairing(List<Cluster> clusters) {
+    /** With these clusters, and no others. */
+    Pairing(Directory directory, BitSet clusters) {
+        this.directory = directory;
         this.clusters = clusters;
-        for (int number = 0; number < clusters.size(); number++) {
-            for (String tag : clusters.get(number).tags()) {
-                byTag.computeIfAbsent(tag, any -> new BitSet()).set(number);
-            }
-        }
     }
 
     boolean fits(Command command) {
-        return !clustersFor(command).isEmpty();
+        return !directory.clusters(command, clusters).isEmpty();
     }
 
-    List<Candidate> pair(List<Command> commands) {
+    List<Candidate> pair(BitSet commands) {
         List<Candidate> pairs = new ArrayList<>();
-        for (Command command : commands) {
-            BitSet fitting = clustersFor(command);
-            for (int number = 0; number < clusters.size(); number++) {
-                Cluster cluster = clusters.get(number);
-                if (fitting.get(number)) {
-                    pairs.add(new Candidate(command, cluster));
-                    kept.add(() -> "command " + command.id() + " fits cluster " + cluster.id());
-                } else {
-                    dropped.add(() -> lack(command, cluster));
-                }
-            }
-        }
+        commands.stream().forEach(number -> {
+            Command command = directory.command(number);
+            BitSet fitting = directory.clusters(command, clusters);
+            fitting.stream().forEach(other -> pairs.add(new Candidate(command, directory.cluster(other))));
+            kept.addEach(
+                    fitting,
+                    other -> "command " + command.id() + " fits cluster "
+                            + directory.cluster(other).id());
+            BitSet others = (BitSet) clusters.clone();
+            others.andNot(fitting);
+            dropped.addEach(others, other -> lack(command, directory.cluster(other)));
+        });
         return pairs;
-    }
-
-    private BitSet clustersFor(Command command) {
-        BitSet fitting = new BitSet(clusters.size());
-        fitting.set(0, clusters.size());
-        for (String tag : command.clusterTags()) {
-            fitting.and(byTag.getOrDefault(tag, new BitSet()));
-        }
-        return fitting;
     }
 
     private static String lack(Command command, Cluster cluster) {

@@ -42,6 +42,7 @@ final class Sample {
         private SortedSet<String> clusterTags = new TreeSet<>();
         private EntryStatus status = EntryStatus.ACTIVE;
         private AllowedCallers callers = AllowedCallers.EVERYBODY;
+        private String strategy = Routing.USUAL.strategy();
         private int weight = 1;
 
         private CommandSample(String id) {
@@ -69,6 +70,11 @@ final class Sample {
             return this;
         }
 
+        CommandSample strategy(String value) {
+            strategy = value;
+            return this;
+        }
+
         CommandSample weight(int value) {
             weight = value;
             return this;
@@ -91,7 +97,7 @@ final class Sample {
                     weight,
                     null,
                     Retry.NEVER,
-                    Routing.USUAL);
+                    new Routing(3, strategy));
         }
     }
 

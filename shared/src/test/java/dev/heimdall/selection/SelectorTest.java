@@ -199,6 +199,15 @@ class SelectorTest {
     }
 
     @Test
+    void takesNoLongerInAGreatCatalogueForAPairThatTagsName() {
+        ChoiceCost great = new ChoiceCost(1_000);
+        great.of(Sample.criteria("type:7", "host:7"), 2_000);
+
+        assertThat(Duration.ofNanos(great.of(Sample.criteria("type:7", "host:7"), 1_000)))
+                .isLessThan(Duration.ofMillis(1));
+    }
+
+    @Test
     void shortensTagsThatAreAsLongAsAJob() {
         Selection selection = select(
                 Sample.criteria("x".repeat(1_000_000), ""),

@@ -89,9 +89,9 @@ final class CommandReader {
 
     private static Routing routing(Fields fields) {
         String strategy = fields.text("strategy", MAX_PLUGIN).orElse(Routing.USUAL.strategy());
-        if (!Strategies.NAMES.contains(strategy)) {
+        if (!Strategies.names().contains(strategy)) {
             fields.problem(
-                    fields.placeOf("strategy"), "'strategy' must be one of: " + String.join(", ", Strategies.NAMES));
+                    fields.placeOf("strategy"), "'strategy' must be one of: " + String.join(", ", Strategies.names()));
         }
         int priority = fields.number("priority", Routing.USUAL.priority(), Routing.FIRST, Routing.LAST);
         return new Routing(priority, strategy);

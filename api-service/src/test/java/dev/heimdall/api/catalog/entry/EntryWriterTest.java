@@ -137,7 +137,7 @@ class EntryWriterTest {
             {"plugin":"p","cluster_tags":[],"wieght":1}   | 400 | command 'x': 'wieght' is not a known key; known are allowed_callers, cluster_tags, context, description, id, is_sync, name, plugin, priority, retry, status, strategy, tags, timeout, user, version, weight
             {"plugin":"p","cluster_tags":"t"}             | 400 | command 'x': 'cluster_tags' must be a list of texts, not a text
             {"plugin":"p","cluster_tags":[],"priority":9} | 400 | command 'x': 'priority' must be a whole number from 1 to 5
-            {"plugin":"p","cluster_tags":[],"strategy":"z"} | 400 | command 'x': 'strategy' must be one of: weighted-random
+            {"plugin":"p","cluster_tags":[],"strategy":"z"} | 400 | command 'x': 'strategy' must be one of: by-caller, first, round-robin, weighted-random
             {"plugin":"p","cluster_tags":[],"id":"y"}     | 400 | command 'x': 'id' in the body is not the id in the path
             {"plugin":"p","cluster_tags":[],"tags":["_id:y"]} | 400 | command 'x': the tag '_id:y' is reserved: it is added by the entry's own values
             {"plugin":"p","cluster_tags":[],"status":"deleted"} | 400 | status must not be deleted here: use DELETE

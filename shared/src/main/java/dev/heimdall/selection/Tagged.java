@@ -1,0 +1,68 @@
+package dev.heimdall.selection;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Things with tags, by their tags: who asks for those that carry some does not look at all of them. */
+final class Tagged<T> {
+
+    /** A tag that fewer carry than one in so many is kept as their numbers, any other as a bit for each thing. */
+    private static final int BITS = Integer.SIZE;
+
+    private final BitSet usable;
+    private final Map<String, int[]> few = new HashMap<>();
+    private final Map<String, BitSet> many = new HashMap<>();
+
+    Tagged(List<T> things, Function<T, ? extends Collection<String>> tags, Predicate<T> isUsable) {
+        usable = new BitSet(things.size());
+        Map<String, Integer> counts = new HashMap<>();
+        for (T thing : things) {
+            tags.apply(thing).forEach(tag -> counts.merge(tag, 1, Integer::sum));
+        }
+        Map<String, Integer> places = new HashMap<>();
+        for (int number = 0; number < things.size(); number++) {
+            usable.set(number, isUsable.test(things.get(number)));
+            for (String tag : tags.apply(things.get(number))) {
+                int count = counts.getOrDefault(tag, 0);
+                if (count > things.size() / BITS) {
+                    many.computeIfAbsent(tag, any -> new BitSet()).set(number);
+                } else {
+                    int place = places.merge(tag, 1, Integer::sum) - 1;
+                    few.computeIfAbsent(tag, any -> new int[count])[place] = number;
+                }
+            }
+        }
+    }
+
+    /** The numbers of the usable ones that carry all of the tags. */
+    BitSet carrying(Collection<String> tags) {
+        return carrying(tags, usable);
+    }
+
+    /** Those among some that carry all of the tags. */
+    BitSet carrying(Collection<String> tags, BitSet among) {
+        BitSet found = (BitSet) among.clone();
+        for (String tag : tags) {
+            BitSet carriers = many.get(tag);
+            if (carriers == null) {
+                found = those(found, few.getOrDefault(tag, new int[0]));
+            } else {
+                found.and(carriers);
+            }
+        }
+        return found;
+    }
+
+    private static BitSet those(BitSet found, int[] numbers) {
+        BitSet left = new BitSet();
+        for (int number : numbers) {
+            left.set(number, found.get(number));
+        }
+        return left;
+    }
+}
