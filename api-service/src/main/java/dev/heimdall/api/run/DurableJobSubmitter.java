@@ -2,7 +2,6 @@ package dev.heimdall.api.run;
 
 import dev.heimdall.api.job.JobSubmission;
 import dev.heimdall.api.job.StoredJob;
-import dev.heimdall.api.run.Submitted.Reason;
 import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.choice.Refusal;
 import dev.heimdall.api.run.row.CompletionHub;
@@ -130,8 +129,9 @@ final class DurableJobSubmitter implements JobSubmitter {
             return later(course, "the job is not routed yet");
         }
         StoredJob job = routed.get();
-        if (reason(job).isPresent()) {
-            return new Submitted.Refused(job, reason(job).get());
+        Optional<Refusal> refusal = refusal(job);
+        if (refusal.isPresent()) {
+            return new Submitted.Refused(job, refusal.get());
         }
         Duration limit = course.wish().limit(job.isSync(), waiting.settings().syncTimeout());
         if (limit.isZero()) {
@@ -155,17 +155,10 @@ final class DurableJobSubmitter implements JobSubmitter {
     }
 
     /** Why a job was refused, by its row: the choice may have been made by another instance. */
-    private static Optional<Reason> reason(StoredJob job) {
+    private static Optional<Refusal> refusal(StoredJob job) {
         String error = job.error();
-        if (job.status() != JobStatus.FAILED || job.commandId() != null || error == null) {
-            return Optional.empty();
-        }
-        if (error.startsWith(Refusal.NO_PAIR)) {
-            return Optional.of(Reason.NO_PAIR);
-        }
-        if (error.startsWith(Refusal.NOT_ALLOWED)) {
-            return Optional.of(Reason.NOT_ALLOWED);
-        }
-        return error.startsWith(Refusal.BAD_CONTEXT) ? Optional.of(Reason.BAD_CONTEXT) : Optional.empty();
+        return job.status() != JobStatus.FAILED || job.commandId() != null || error == null
+                ? Optional.empty()
+                : Refusal.of(error);
     }
 }

@@ -1,6 +1,7 @@
 package dev.heimdall.api.run;
 
 import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.api.run.choice.Refusal;
 import java.util.UUID;
 
 /** What became of a submission by the time the client is answered. */
@@ -16,18 +17,11 @@ public sealed interface Submitted {
     record StillRunning(StoredJob job) implements Submitted {}
 
     /** Stored as FAILED because nothing could take it. */
-    record Refused(StoredJob job, Reason reason) implements Submitted {}
+    record Refused(StoredJob job, Refusal reason) implements Submitted {}
 
     /** A sync job that cannot run now; it is stored and goes on when it can. */
     record Delayed(UUID id, String why) implements Submitted {}
 
     /** Not stored: its key came before, with another body. */
     record Clashing(UUID first) implements Submitted {}
-
-    /** Why nothing could take a job. */
-    enum Reason {
-        NO_PAIR,
-        NOT_ALLOWED,
-        BAD_CONTEXT
-    }
 }

@@ -3,7 +3,7 @@ package dev.heimdall.api.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.job.StoredJob;
-import dev.heimdall.api.run.Submitted.Reason;
+import dev.heimdall.api.run.choice.Refusal;
 import dev.heimdall.api.run.flow.ScriptedWorker;
 import dev.heimdall.api.worker.Plugins;
 import dev.heimdall.job.JobStatus;
@@ -70,7 +70,7 @@ class JobRunTest {
     void refusesWhatNothingCanTakeAndKeepsTheRow() {
         Submitted.Refused answer = (Submitted.Refused) fixture.submit("nothing");
 
-        assertThat(answer.reason()).isEqualTo(Reason.NO_PAIR);
+        assertThat(answer.reason()).isEqualTo(Refusal.NO_PAIR);
         assertThat(answer.job().error()).startsWith("command-cluster pair is not found: ");
         assertThat(fixture.row(answer.job().id()).status()).isEqualTo(JobStatus.FAILED);
     }
@@ -79,7 +79,7 @@ class JobRunTest {
     void refusesACallerThatTheCommandDoesNotAllow() {
         Submitted.Refused answer = (Submitted.Refused) fixture.submit("bobs");
 
-        assertThat(answer.reason()).isEqualTo(Reason.NOT_ALLOWED);
+        assertThat(answer.reason()).isEqualTo(Refusal.NOT_ALLOWED);
         assertThat(answer.job().error()).isEqualTo("caller is not allowed to run this command");
     }
 
@@ -91,7 +91,7 @@ class JobRunTest {
 
         Submitted.Refused answer = (Submitted.Refused) fixture.submit("picky");
 
-        assertThat(answer.reason()).isEqualTo(Reason.BAD_CONTEXT);
+        assertThat(answer.reason()).isEqualTo(Refusal.BAD_CONTEXT);
         assertThat(answer.job().error()).startsWith("context is refused: ").contains("query");
     }
 

@@ -1,5 +1,6 @@
 package dev.heimdall.api.cluster.health;
 
+import dev.heimdall.api.run.choice.Preference;
 import dev.heimdall.catalog.Cluster;
 import dev.heimdall.selection.Candidate;
 import dev.heimdall.selection.Selection;
@@ -8,13 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * Puts pairs on unhealthy clusters behind all others: they are tried when nothing else is left, as a probe may err and a job
  * that has nowhere to go fails for certain.
  */
-public final class HealthyFirst implements UnaryOperator<Selection> {
+public final class HealthyFirst implements Preference {
 
     private static final int MOST_LINES = 16;
 
@@ -27,6 +27,11 @@ public final class HealthyFirst implements UnaryOperator<Selection> {
     @Override
     public Selection apply(Selection selection) {
         return health.hasUnhealthy() && selection instanceof Selection.Match match ? order(match) : selection;
+    }
+
+    @Override
+    public boolean isBehind(Candidate pair) {
+        return health.hasUnhealthy() && !trouble(pair.cluster()).isEmpty();
     }
 
     private Selection.Match order(Selection.Match match) {

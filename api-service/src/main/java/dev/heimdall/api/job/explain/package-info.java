@@ -1,4 +1,4 @@
-/** Says why a job went where it went, or what exactly it is waiting for. */
+/** Says why a job went where it went, what exactly it is waiting for, or where it would go. */
 @NullMarked
 package dev.heimdall.api.job.explain;
 

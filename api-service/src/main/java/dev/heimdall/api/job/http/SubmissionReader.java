@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields that are a client's to choose; all others are passed over, as clients of the reference expect. */
-final class SubmissionReader {
+public final class SubmissionReader {
 
     private static final int MAX_NAME = 300;
     private static final int MAX_VERSION = 128;
@@ -23,7 +23,7 @@ final class SubmissionReader {
 
     private SubmissionReader() {}
 
-    static JobSubmission read(JsonFields body) {
+    public static JobSubmission read(JsonFields body) {
         Criteria criteria = Criteria.read(body);
         return new JobSubmission(
                 textOrEmpty(body, "name", MAX_NAME),

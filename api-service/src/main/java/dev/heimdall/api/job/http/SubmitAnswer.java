@@ -5,6 +5,7 @@ import dev.heimdall.api.http.ProblemMapper;
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.run.SubmitWish;
 import dev.heimdall.api.run.Submitted;
+import dev.heimdall.api.run.choice.Refusal;
 import dev.heimdall.job.JobStatus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Says over HTTP what became of a submission. */
 @Component
-final class SubmitAnswer {
+public final class SubmitAnswer {
 
     private final JobViews views;
 
@@ -76,23 +77,24 @@ final class SubmitAnswer {
         return problem(Problem.of(422, "idempotency-key-reused", sentence).about(first), first);
     }
 
-    private static ResponseEntity<Object> refused(StoredJob job, Submitted.Reason reason) {
-        Problem problem = switch (reason) {
-            case NO_PAIR -> Problem.of(422, "no-pair", sentence(job, "command-cluster pair is not found"));
-            case BAD_CONTEXT -> Problem.of(422, "bad-context", sentence(job, "the context does not fit"));
-            case NOT_ALLOWED ->
-                Problem.of(403, "not-allowed", sentence(job, "caller is not allowed to run this command"));
+    private static ResponseEntity<Object> refused(StoredJob job, Refusal reason) {
+        Problem problem = refusal(reason, String.valueOf(job.error()), job.selection());
+        return problem(problem.about(job.id()), job.id());
+    }
+
+    /** How it is said that nothing can take a job. */
+    public static Problem refusal(Refusal refusal, String sentence, List<String> reasons) {
+        Problem problem = switch (refusal) {
+            case NO_PAIR -> Problem.of(422, "no-pair", sentence);
+            case BAD_CONTEXT -> Problem.of(422, "bad-context", sentence);
+            case NOT_ALLOWED -> Problem.of(403, "not-allowed", sentence);
         };
-        return problem(problem.about(job.id()).because(job.selection()), job.id());
+        return problem.because(reasons);
     }
 
     private static ResponseEntity<Object> problem(Problem problem, UUID job) {
         HttpHeaders headers = new HttpHeaders();
         headers.setLocation(JobViews.location(job));
         return ProblemMapper.answer(problem, headers);
-    }
-
-    private static String sentence(StoredJob job, String otherwise) {
-        return job.error() == null || job.error().isEmpty() ? otherwise : job.error();
     }
 }

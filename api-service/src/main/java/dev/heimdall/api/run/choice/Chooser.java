@@ -12,13 +12,13 @@ import dev.heimdall.selection.Selection;
 import dev.heimdall.selection.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses where a job may run, in order, by the catalogue as it stands and by what the plugins say to its context. */
@@ -31,12 +31,11 @@ public final class Chooser {
 
     private final Catalog catalog;
     private final Plugins plugins;
-    private final UnaryOperator<Selection> preference;
+    private final Preference preference;
     private final Selector selector = new Selector();
     private final Map<String, ContextSchema> schemas = new ConcurrentHashMap<>();
 
-    /** @param preference which of the pairs that fit are tried before others, whatever their weights */
-    public Chooser(Catalog catalog, Plugins plugins, UnaryOperator<Selection> preference) {
+    public Chooser(Catalog catalog, Plugins plugins, Preference preference) {
         this.catalog = catalog;
         this.plugins = plugins;
         this.preference = preference;
@@ -52,21 +51,24 @@ public final class Chooser {
 
     public Outcome choose(JobCard job, @Nullable Duration timeout) {
         Criteria criteria = new Criteria(job.commandCriteria(), job.clusterCriteria(), job.caller());
-        return switch (select(criteria)) {
+        Selection selection = selector.select(criteria, catalog.commands(), catalog.clusters(), RANDOM);
+        return switch (preference.apply(selection)) {
             case Selection.Match match -> fitting(job, timeout, match);
-            case Selection.NoMatch refusal ->
-                new Outcome.Refused(
-                        switch (refusal.cause()) {
-                            case NOT_ALLOWED -> Refusal.NOT_ALLOWED;
-                            case NO_PAIR -> sentence(Refusal.NO_PAIR, refusal.reasons());
-                        },
-                        refusal.reasons());
+            case Selection.NoMatch refusal -> refused(refusal);
         };
     }
 
-    /** Whether the job would be one that its client waits for, if it were routed now. */
+    private static Outcome.Refused refused(Selection.NoMatch refusal) {
+        String sentence = switch (refusal.cause()) {
+            case NOT_ALLOWED -> Refusal.NOT_ALLOWED.sentence(List.of());
+            case NO_PAIR -> Refusal.NO_PAIR.sentence(refusal.reasons());
+        };
+        return new Outcome.Refused(sentence, refusal.reasons());
+    }
+
+    /** Whether the job would be one that its client waits for, if it were routed now, to the first that fits. */
     public boolean isSync(Criteria criteria) {
-        return select(criteria) instanceof Selection.Match match
+        return preference.apply(fit(criteria)) instanceof Selection.Match match
                 && match.candidates().getFirst().command().isSync();
     }
 
@@ -75,48 +77,84 @@ public final class Chooser {
         return plugins.find(plugin).map(PluginCard::isRepeatable).orElse(false);
     }
 
-    private Selection select(Criteria criteria) {
-        return preference.apply(selector.select(criteria, catalog.commands(), catalog.clusters(), RANDOM));
-    }
-
     private Outcome fitting(JobCard job, @Nullable Duration timeout, Selection.Match match) {
+        Verdicts verdicts = verdicts(job.context());
         List<Target> targets = new ArrayList<>();
-        List<String> reasons = new ArrayList<>(match.reasons());
-        Set<String> refusals = new LinkedHashSet<>();
+        boolean isCut = false;
         for (Candidate candidate : match.candidates()) {
-            List<String> problems = problems(candidate, job.context());
-            if (problems.isEmpty() && targets.size() == MOST_TARGETS) {
-                reasons.add("more pairs fit; the first " + MOST_TARGETS + " are kept");
-                break;
-            }
-            if (problems.isEmpty()) {
+            if (verdicts.takes(candidate)) {
+                isCut = targets.size() == MOST_TARGETS;
+                if (isCut) {
+                    break;
+                }
                 targets.add(target(candidate, timeout));
-            } else {
-                refusals.addAll(problems);
-                String reason = String.join("; ", problems);
-                boolean isOfPair = !catalog.problems(candidate).isEmpty();
-                reasons.add(
-                        isOfPair
-                                ? reason
-                                : "command " + candidate.command().name() + " refuses the context: " + reason);
             }
         }
+        List<String> reasons = new ArrayList<>(match.reasons());
+        reasons.addAll(verdicts.reasons());
+        if (isCut) {
+            reasons.add("more pairs fit; the first " + MOST_TARGETS + " are kept");
+        }
         return targets.isEmpty()
-                ? new Outcome.Refused(sentence(Refusal.BAD_CONTEXT, refusals), reasons)
+                ? new Outcome.Refused(Refusal.BAD_CONTEXT.sentence(verdicts.problems()), reasons)
                 : new Outcome.Chosen(targets, reasons);
     }
 
-    /** Of the pair itself, whose contexts may have been written before their plugin was known; else of the job's context. */
-    private List<String> problems(Candidate candidate, String context) {
-        List<String> ofPair = catalog.problems(candidate);
-        return ofPair.isEmpty() ? problems(candidate.command().plugin(), context) : ofPair;
+    /** Where the job could go, and how likely: nothing is chosen, and no strategy takes note of it. */
+    public Outlook outlook(Criteria criteria, String context, @Nullable Duration timeout) {
+        return switch (preference.apply(fit(criteria))) {
+            case Selection.Match match -> outlook(criteria, verdicts(context), timeout, match);
+            case Selection.NoMatch refusal -> Outlook.none(refused(refusal));
+        };
     }
 
-    private List<String> problems(String plugin, String context) {
-        return plugins.find(plugin)
-                .map(card -> schemas.computeIfAbsent(card.jobSchema(), ContextSchema::parse)
-                        .problems(context))
-                .orElse(List.of());
+    private Selection fit(Criteria criteria) {
+        return selector.fit(criteria, catalog.commands(), catalog.clusters());
+    }
+
+    private Outlook outlook(Criteria criteria, Verdicts verdicts, @Nullable Duration timeout, Selection.Match match) {
+        List<Candidate> takers =
+                match.candidates().stream().filter(verdicts::takes).toList();
+        List<String> reasons = new ArrayList<>(match.reasons());
+        reasons.addAll(verdicts.reasons());
+        if (takers.isEmpty()) {
+            return Outlook.none(new Outcome.Refused(Refusal.BAD_CONTEXT.sentence(verdicts.problems()), reasons));
+        }
+        List<@Nullable Double> chances = chances(criteria, takers);
+        Comparator<Integer> byChance =
+                Comparator.comparing(chances::get, Comparator.nullsLast(Comparator.reverseOrder()));
+        List<Outlook.Prospect> prospects = IntStream.range(0, takers.size())
+                .boxed()
+                .sorted(byChance)
+                .limit(MOST_TARGETS)
+                .map(place -> new Outlook.Prospect(
+                        target(takers.get(place), timeout),
+                        takers.get(place).command().routing().strategy(),
+                        chances.get(place)))
+                .toList();
+        return new Outlook(prospects, takers.size() - prospects.size(), reasons, null);
+    }
+
+    /** Of each taker: none where it is behind another. */
+    private List<@Nullable Double> chances(Criteria criteria, List<Candidate> takers) {
+        List<Candidate> front =
+                takers.stream().filter(taker -> !preference.isBehind(taker)).toList();
+        if (front.isEmpty()) {
+            return selector.chances(criteria, takers);
+        }
+        Iterator<@Nullable Double> ofFront = selector.chances(criteria, front).iterator();
+        List<@Nullable Double> chances = new ArrayList<>();
+        takers.forEach(taker -> chances.add(preference.isBehind(taker) ? Double.valueOf(0) : ofFront.next()));
+        return chances;
+    }
+
+    private Verdicts verdicts(String context) {
+        return new Verdicts(
+                catalog,
+                plugin -> plugins.find(plugin)
+                        .map(card -> schemas.computeIfAbsent(card.jobSchema(), ContextSchema::parse)
+                                .problems(context))
+                        .orElse(List.of()));
     }
 
     private Target target(Candidate candidate, @Nullable Duration asked) {
@@ -129,10 +167,5 @@ public final class Chooser {
     /** A job may ask for less than its command allows; the default of the service allows anything. */
     private static Duration capped(Duration asked, @Nullable Duration allowed) {
         return allowed == null || asked.compareTo(allowed) < 0 ? asked : allowed;
-    }
-
-    private static String sentence(String beginning, Iterable<String> reasons) {
-        String joined = String.join("; ", reasons);
-        return joined.isEmpty() ? beginning : beginning + ": " + joined;
     }
 }

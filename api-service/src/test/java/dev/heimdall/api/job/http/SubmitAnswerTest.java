@@ -12,7 +12,7 @@ import dev.heimdall.api.job.JobSubmission;
 import dev.heimdall.api.job.Jobs;
 import dev.heimdall.api.run.JobSubmitter;
 import dev.heimdall.api.run.Submitted;
-import dev.heimdall.api.run.Submitted.Reason;
+import dev.heimdall.api.run.choice.Refusal;
 import dev.heimdall.artifact.ArtifactStore;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.ResultReference;
@@ -104,8 +104,9 @@ class SubmitAnswerTest {
         "BAD_CONTEXT,422,/problems/bad-context,the context does not fit",
         "NOT_ALLOWED,403,/problems/not-allowed,caller is not allowed to run this command"
     })
-    void saysWhyNothingTookAJob(Reason reason, int code, String type, String sentence) {
-        Answer answer = submit(asked -> new Submitted.Refused(Jobs.job(asked, JobStatus.FAILED, null, null), reason));
+    void saysWhyNothingTookAJob(Refusal reason, int code, String type, String sentence) {
+        Answer answer =
+                submit(asked -> new Submitted.Refused(Jobs.job(asked, JobStatus.FAILED, sentence, null), reason));
 
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
