@@ -1,6 +1,9 @@
 package dev.heimdall.api.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryReader {
 
     private static final int MAX_LENGTH = 1000;
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     /** As many as the reference ever gives. */
     private static final int MAX_LIMIT = 101;
@@ -85,6 +89,27 @@ public final class QueryReader {
             }
         }
         return words;
+    }
+
+    /** A moment: Unix seconds, or as RFC 3339 writes it. */
+    public @Nullable Instant time(String parameter) {
+        String value = value(parameter);
+        if (value == null) {
+            return null;
+        }
+        if (value.matches("[0-9]{1,11}")) {
+            return Instant.ofEpochSecond(Long.parseLong(value));
+        }
+        try {
+            // a plus that is not encoded comes as a blank
+            Instant moment = OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
+            if (!moment.isBefore(Instant.EPOCH) && moment.isBefore(END_OF_TIME)) {
+                return moment;
+            }
+        } catch (DateTimeParseException e) {
+            // said below
+        }
+        throw bad(parameter + " must be Unix seconds or a time like 2026-11-21T18:30:00Z");
     }
 
     /** The number of rows wanted; as many as there may be where the client does not say, or says more. */

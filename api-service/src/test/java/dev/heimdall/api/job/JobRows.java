@@ -20,7 +20,7 @@ public final class JobRows {
 
     /** Ids ascend in the order of insertion, as those of version 7 do. */
     public UUID insert(String name, JobStatus status, String... tags) {
-        UUID id = UUID.fromString("018f0000-0000-7000-8000-%012x".formatted(++number));
+        UUID id = UUID.fromString("018f0000-%04x-7000-8000-%012x".formatted(++number, number));
         jdbc.sql("""
                         INSERT INTO job (id, name, version, description, caller, status, tags, command_criteria,
                                          cluster_criteria, context, store_result_sync, created_at, updated_at)

@@ -29,7 +29,8 @@ final class JobListController {
     Page<JobView> jobs(HttpServletRequest request) {
         JobQueryReader wanted = new JobQueryReader(request);
         int limit = wanted.limit();
-        List<StoredJob> found = find(new JobQuery(wanted.filter(), wanted.order(), wanted.after(), limit + 1));
+        List<StoredJob> found =
+                find(new JobQuery(wanted.filter(), wanted.order(), wanted.span(), wanted.after(), limit + 1));
         return Page.of(found, limit, views::line, job -> new Cursor(job.id(), job.updatedAt()).write(wanted.list()));
     }
 

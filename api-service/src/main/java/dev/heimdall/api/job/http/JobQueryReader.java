@@ -5,6 +5,7 @@ import dev.heimdall.api.http.QueryReader;
 import dev.heimdall.api.job.search.JobFilter;
 import dev.heimdall.api.job.search.JobOrder;
 import dev.heimdall.api.job.search.TextFilter;
+import dev.heimdall.api.job.search.TimeSpan;
 import dev.heimdall.job.JobStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -24,6 +25,10 @@ final class JobQueryReader {
             "cluster",
             "status",
             "tags",
+            "created_after",
+            "created_before",
+            "updated_after",
+            "updated_before",
             "limit",
             "order_by",
             "direction",
@@ -51,12 +56,32 @@ final class JobQueryReader {
     JobOrder order() {
         boolean isAscending = isAscending();
         String column = query.value("order_by");
-        return switch (column == null ? "id" : column) {
+        return switch (column == null ? usualOrder() : column) {
             // ids are in the order of creation
             case "id", "created_at" -> isAscending ? JobOrder.OLDEST : JobOrder.NEWEST;
             case "updated_at" -> isAscending ? JobOrder.FIRST_UPDATED : JobOrder.LAST_UPDATED;
             default -> throw QueryReader.bad("order_by must be id, created_at or updated_at");
         };
+    }
+
+    private String usualOrder() {
+        return has("updated_") && !has("created_") ? "updated_at" : "id";
+    }
+
+    private boolean has(String prefix) {
+        return query.value(prefix + "after") != null || query.value(prefix + "before") != null;
+    }
+
+    /** In the order of another time, a page of a span could be found by reading all of the list alone. */
+    TimeSpan span() {
+        boolean isByCreation = order().isByCreation();
+        if (has(isByCreation ? "updated_" : "created_")) {
+            throw QueryReader.bad(
+                    "created_after and created_before go with order_by=created_at alone, updated_after and"
+                            + " updated_before with order_by=updated_at alone");
+        }
+        String prefix = isByCreation ? "created_" : "updated_";
+        return new TimeSpan(query.time(prefix + "after"), query.time(prefix + "before"));
     }
 
     private boolean isAscending() {
@@ -76,7 +101,7 @@ final class JobQueryReader {
 
     /** The list that a cursor is bound to. */
     String list() {
-        return filter() + " " + order();
+        return filter() + " " + order() + " " + span();
     }
 
     @Nullable

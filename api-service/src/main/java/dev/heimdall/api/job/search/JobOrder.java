@@ -15,6 +15,11 @@ public enum JobOrder {
         this.after = after;
     }
 
+    /** Whether by creation, and not by the last update. */
+    public boolean isByCreation() {
+        return this == NEWEST || this == OLDEST;
+    }
+
     /** The statement with its places for order and position filled in. */
     String fill(String statement) {
         return statement.replace("{order}", columns).replace("{after}", after);

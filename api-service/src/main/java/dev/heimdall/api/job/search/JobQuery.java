@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param after the last row of the page before
  */
 public record JobQuery(
-        JobFilter filter, JobOrder order, @Nullable Cursor after, int limit) {}
+        JobFilter filter,
+        JobOrder order,
+        TimeSpan span,
+        @Nullable Cursor after,
+        int limit) {}

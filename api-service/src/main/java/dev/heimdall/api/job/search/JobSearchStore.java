@@ -4,12 +4,15 @@ import dev.heimdall.api.http.Cursor;
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.job.JobStatus;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +66,10 @@ public class JobSearchStore {
               AND (CAST(:cluster AS text) IS NULL OR cluster_name = :cluster)
               AND (CAST(:clusterPattern AS text) IS NULL OR cluster_name LIKE :clusterPattern)
               AND (CAST(:tags AS text[]) IS NULL OR tags @> CAST(:tags AS text[]))
+              AND (CAST(:fromId AS uuid) IS NULL OR id >= :fromId)
+              AND (CAST(:untilId AS uuid) IS NULL OR id < :untilId)
+              AND (CAST(:fromTime AS timestamptz) IS NULL OR updated_at >= :fromTime)
+              AND (CAST(:untilTime AS timestamptz) IS NULL OR updated_at < :untilTime)
               AND (CAST(:afterId AS uuid) IS NULL OR {after})
             ORDER BY {order}
             LIMIT :limit
@@ -111,10 +118,7 @@ public class JobSearchStore {
                 .addValue("idPattern", id.pattern(), Types.VARCHAR)
                 .addValue("status", statuses.size() == 1 ? statuses.getFirst() : null, Types.VARCHAR)
                 .addValue("afterId", after == null ? null : after.id(), Types.OTHER)
-                .addValue(
-                        "afterTime",
-                        after == null ? null : after.updatedAt().atOffset(ZoneOffset.UTC),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .addValue("afterTime", time(after == null ? null : after.updatedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .addValue("limit", query.limit(), Types.INTEGER);
         for (int number = 0; number < statuses.size(); number++) {
             parameters.addValue("status" + number, statuses.get(number), Types.VARCHAR);
@@ -124,12 +128,24 @@ public class JobSearchStore {
         } else {
             parameters.addValue("tags", filter.tags().toArray(String[]::new));
         }
+        addEnd(parameters, "from", query, query.span().from());
+        addEnd(parameters, "until", query, query.span().until());
         add(parameters, "caller", filter.caller());
         add(parameters, "name", filter.name());
         add(parameters, "version", filter.version());
         add(parameters, "command", filter.command());
         add(parameters, "cluster", filter.cluster());
         return parameters;
+    }
+
+    private static void addEnd(MapSqlParameterSource parameters, String name, JobQuery query, @Nullable Instant end) {
+        boolean isId = query.order().isByCreation();
+        parameters.addValue(name + "Id", isId && end != null ? TimeSpan.leastId(end) : null, Types.OTHER);
+        parameters.addValue(name + "Time", time(isId ? null : end), Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static void add(MapSqlParameterSource parameters, String name, TextFilter filter) {

@@ -77,9 +77,17 @@ class JobListControllerTest {
                 "tags=team:x,%20,kind:y         | a-two",
                 "tags=_name:a_one               | a_one",
                 "id=x                           | ''",
-                "id=018f0000-0000-7000-8000-000000000003 | b-three",
+                "id=018f0000-0003-7000-8000-000000000003 | b-three",
                 "id=018f%252                    | a-two",
                 "name=x&name=a-two              | a-two",
+                "created_after=2024-04-21T09:32:31.106Z | b-four b-three a-two",
+                "created_after=2024-04-21T09:32:31.106000001Z | b-four b-three",
+                "created_before=2024-04-21T11:32:31.107%2B02:00 | a-two a_one",
+                "created_before=2024-04-21T11:32:31.107+02:00&direction=asc&name=a%25 | a_one a-two",
+                "created_after=1713691952        | ''",
+                "created_after=1713691951&created_before=1713691952&status=NEW | a_one",
+                "updated_before=1&order_by=updated_at | ''",
+                "updated_after=1695222579&updated_before=1695222581 | b-three a-two",
             })
     void filtersAndSorts(String query, String names) {
         Answer answer = client.get("/api/v1/jobs?" + query);
@@ -134,6 +142,12 @@ class JobListControllerTest {
         "limit=99999999999,limit must be a whole number of at least 1",
         "order_by=name,'order_by must be id, created_at or updated_at'",
         "direction=up,direction must be asc or desc",
+        "created_after=yesterday,created_after must be Unix seconds or a time like 2026-11-21T18:30:00Z",
+        "updated_before=-1,updated_before must be Unix seconds or a time like 2026-11-21T18:30:00Z",
+        "created_before=2026-11-21,created_before must be Unix seconds or a time like 2026-11-21T18:30:00Z",
+        "created_before=99999-11-21T00:00:00Z,created_before must be Unix seconds or a time like 2026-11-21T18:30:00Z",
+        "created_after=1&order_by=updated_at,'created_after and created_before go with order_by=created_at alone, updated_after and updated_before with order_by=updated_at alone'",
+        "created_after=1&updated_after=1,'created_after and created_before go with order_by=created_at alone, updated_after and updated_before with order_by=updated_at alone'",
         "name=a%00b,name must not hold the character NUL",
         "name=a%5C,name must not end with a single backslash: it makes the next character literal"
     })
@@ -150,8 +164,9 @@ class JobListControllerTest {
 
         assertThat(answer.code()).isEqualTo(400);
         assertThat(answer.error())
-                .isEqualTo("unknown parameter: user; known are id, username, name, version, command, cluster, status, "
-                        + "tags, limit, order_by, direction, cursor");
+                .isEqualTo(
+                        "unknown parameter: user; known are id, username, name, version, command, cluster, status, "
+                                + "tags, created_after, created_before, updated_after, updated_before, limit, order_by, direction, cursor");
     }
 
     @Test

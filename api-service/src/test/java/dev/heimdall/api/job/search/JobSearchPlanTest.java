@@ -107,10 +107,17 @@ class JobSearchPlanTest {
     }
 
     private static void checkPages(JobFilter filter, JobOrder order) {
-        Cost first = cost(new JobQuery(filter, order, null, LIMIT));
-        Cost deep = cost(new JobQuery(filter, order, new Cursor(middle.id(), middle.updatedAt()), LIMIT));
+        Cursor cursor = new Cursor(middle.id(), middle.updatedAt());
+        Cost first = cost(new JobQuery(filter, order, TimeSpan.ANY, null, LIMIT));
+        Cost deep = cost(new JobQuery(filter, order, TimeSpan.ANY, cursor, LIMIT));
+        Instant moment = order.isByCreation()
+                ? Instant.ofEpochMilli(middle.id().getMostSignificantBits() >>> 16)
+                : middle.updatedAt();
+        Cost since = cost(new JobQuery(filter, order, new TimeSpan(moment, null), null, LIMIT));
+        Cost until = cost(new JobQuery(filter, order, new TimeSpan(null, moment), null, LIMIT));
+        Cost between = cost(new JobQuery(filter, order, new TimeSpan(moment.minusSeconds(9_000), moment), null, LIMIT));
 
-        for (Cost cost : List.of(first, deep)) {
+        for (Cost cost : List.of(first, deep, since, until, between)) {
             assertThat(cost.plan()).doesNotContain("Seq Scan");
             assertThat(cost.blocks())
                     .as(cost.plan())
@@ -124,7 +131,7 @@ class JobSearchPlanTest {
     void answersAWildcardWithoutReadingTheTable(String pattern) {
         JobFilter filter = new JobFilter(NONE, NONE, TextFilter.of(pattern), NONE, NONE, NONE, none(), tags());
 
-        Cost cost = cost(new JobQuery(filter, JobOrder.NEWEST, null, LIMIT));
+        Cost cost = cost(new JobQuery(filter, JobOrder.NEWEST, TimeSpan.ANY, null, LIMIT));
 
         assertThat(cost.plan()).doesNotContain("Seq Scan");
     }
@@ -134,7 +141,7 @@ class JobSearchPlanTest {
         JobFilter filter = new JobFilter(
                 new TextFilter(middle.id().toString(), null), NONE, NONE, NONE, NONE, NONE, none(), tags());
 
-        assertThat(cost(new JobQuery(filter, JobOrder.LAST_UPDATED, null, LIMIT))
+        assertThat(cost(new JobQuery(filter, JobOrder.LAST_UPDATED, TimeSpan.ANY, null, LIMIT))
                         .blocks())
                 .isLessThan(10);
     }
