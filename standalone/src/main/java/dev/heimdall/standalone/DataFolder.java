@@ -75,6 +75,11 @@ final class DataFolder implements AutoCloseable {
         return root.resolve("report.token");
     }
 
+    /** What seals the secrets that clients register: without it they are lost. */
+    Path catalogKeys() {
+        return root.resolve("catalog.keys");
+    }
+
     @Override
     public void close() throws IOException {
         lock.release();

@@ -1,10 +1,15 @@
 package dev.heimdall.api.catalog.seal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -48,10 +53,18 @@ public final class KeyFile {
             if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
             }
-            Files.writeString(draft, "# seals the secrets of the catalogue: without it they are lost\n" + line + "\n");
+            write(draft, "# seals the secrets of the catalogue: without it they are lost\n" + line + "\n");
             publish(draft, file);
         } catch (IOException e) {
             throw new IllegalStateException("heimdall.catalog.key-file cannot be made: " + file, e);
+        }
+    }
+
+    /** On the disk before anything is sealed with it. */
+    private static void write(Path draft, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+            channel.force(true);
         }
     }
 
@@ -62,7 +75,8 @@ public final class KeyFile {
         } catch (FileAlreadyExistsException e) {
             // the other's key counts
         } catch (UnsupportedOperationException | FileSystemException e) {
-            Files.copy(draft, file);
+            // a file system without links; the mode goes along
+            Files.copy(draft, file, StandardCopyOption.COPY_ATTRIBUTES);
         } finally {
             Files.delete(draft);
         }
