@@ -7,6 +7,7 @@ import dev.heimdall.client.Job;
 import dev.heimdall.client.JobRequest;
 import dev.heimdall.e2e.Checkout;
 import dev.heimdall.e2e.Wait;
+import dev.heimdall.e2e.process.Program;
 import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +40,7 @@ class ClusterHealthTest {
     private static final RemoteEchoServer SPARE = RemoteEchoServer.start();
 
     private static Topology.AnotherApi api;
-    private static List<ServiceProcess> workers;
+    private static List<Program> workers;
     private static HeimdallClient client;
     private static URI elsewhere;
 
@@ -60,7 +61,7 @@ class ClusterHealthTest {
         put("cluster/spare", cluster(SPARE, 1));
     }
 
-    private static ServiceProcess worker(Topology topology, String name) throws IOException {
+    private static Program worker(Topology topology, String name) throws IOException {
         Path target = Checkout.path("plugins/testkit/target");
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "plugin-testkit-*.jar")) {
             return topology.worker(
@@ -83,7 +84,7 @@ class ClusterHealthTest {
     @AfterAll
     static void stop() {
         client.close();
-        workers.forEach(ServiceProcess::close);
+        workers.forEach(Program::close);
         api.process().close();
         USUAL.close();
         SPARE.close();
