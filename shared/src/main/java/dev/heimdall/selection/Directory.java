@@ -3,6 +3,7 @@ package dev.heimdall.selection;
 import dev.heimdall.catalog.Cluster;
 import dev.heimdall.catalog.Command;
 import dev.heimdall.catalog.EntryStatus;
+import dev.heimdall.catalog.Tagged;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,7 @@ import dev.heimdall.api.run.row.NewJob;
 import dev.heimdall.api.run.row.NewJobStore;
 import dev.heimdall.api.run.step.JobInput;
 import dev.heimdall.api.run.step.JobSettings;
+import dev.heimdall.api.run.step.UnstoredJob;
 import dev.heimdall.api.run.temporal.Started;
 import dev.heimdall.api.run.temporal.Workflows;
 import dev.heimdall.job.JobStatus;
@@ -53,7 +54,7 @@ final class DurableJobSubmitter implements JobSubmitter {
         try (CompletionHub.Waiter waiter = waiting.hub().register(job.id())) {
             if (key == null) {
                 return start(
-                        JobInput.of(job, begun.plus(ROUTING)),
+                        UnstoredJob.input(job, begun.plus(ROUTING)),
                         new Course(job.asStored(), job, waiter, begun, wish.patience()));
             }
             if (newcomers.insert(job, key)) {

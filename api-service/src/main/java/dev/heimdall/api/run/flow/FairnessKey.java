@@ -1,7 +1,5 @@
 package dev.heimdall.api.run.flow;
 
-import java.nio.charset.StandardCharsets;
-
 /** A caller as Temporal takes it for fairness: no more than 64 bytes. */
 final class FairnessKey {
 
@@ -14,12 +12,23 @@ final class FairnessKey {
         StringBuilder key = new StringBuilder();
         int bytes = 0;
         for (int character : caller.codePoints().toArray()) {
-            bytes += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+            bytes += bytes(character);
             if (bytes > MOST_BYTES) {
                 break;
             }
             key.appendCodePoint(character);
         }
         return key.toString();
+    }
+
+    /** In UTF-8. */
+    private static int bytes(int character) {
+        if (character < 0x80) {
+            return 1;
+        }
+        if (character < 0x800) {
+            return 2;
+        }
+        return character < 0x10000 ? 3 : 4;
     }
 }

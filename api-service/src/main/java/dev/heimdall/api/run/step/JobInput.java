@@ -1,13 +1,10 @@
 package dev.heimdall.api.run.step;
 
-import dev.heimdall.api.job.JobSubmission;
 import dev.heimdall.api.job.StoredJob;
-import dev.heimdall.api.run.row.NewJob;
 import dev.heimdall.run.JobCard;
 import dev.heimdall.run.Target;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,37 +53,7 @@ public record JobInput(
         return new JobInput(card(job), job.timeout(), resume, null);
     }
 
-    /** A job that is stored with the choice of where it goes. */
-    public static JobInput of(NewJob job, Instant until) {
-        JobSubmission submission = job.submission();
-        return new JobInput(
-                card(job.asStored()),
-                submission.timeout(),
-                null,
-                new Unstored(
-                        submission.description(), submission.context() != null, submission.storeResultSync(), until));
-    }
-
-    /** The job of {@link #unstored}. */
-    NewJob row(Unstored more) {
-        return new NewJob(
-                UUID.fromString(card.id()),
-                card.createdAt(),
-                card.caller(),
-                card.tags(),
-                new JobSubmission(
-                        card.name(),
-                        card.version(),
-                        more.description(),
-                        card.tags(),
-                        more.hasContext() ? card.context() : null,
-                        card.commandCriteria(),
-                        card.clusterCriteria(),
-                        more.storeResultSync(),
-                        timeout));
-    }
-
-    private static JobCard card(StoredJob job) {
+    static JobCard card(StoredJob job) {
         return new JobCard(
                 job.id().toString(),
                 job.name(),

@@ -70,7 +70,8 @@ public final class JobStepsImpl implements JobSteps {
         List<Target> targets = chosen.targets();
         Target first = targets.getFirst();
         Optional<StoredJob> row = Optional.ofNullable(input.unstored())
-                .flatMap(more -> newcomers.insertAccepted(input.row(more), first, chosen.reasons(), more.until()))
+                .flatMap(more ->
+                        newcomers.insertAccepted(UnstoredJob.row(input, more), first, chosen.reasons(), more.until()))
                 // the submitter, or this step, has stored it meanwhile
                 .or(() -> store.accept(id, first, chosen.reasons()));
         row.ifPresent(finisher::routed);
@@ -109,7 +110,7 @@ public final class JobStepsImpl implements JobSteps {
     private Choice refuse(JobInput input, UUID id, Chooser.Outcome.Refused refused) {
         JobInput.Unstored more = input.unstored();
         if (more != null && Instant.now().isBefore(more.until())) {
-            newcomers.insert(input.row(more));
+            newcomers.insert(UnstoredJob.row(input, more));
         }
         Target stored = rows.findOpen(id).map(OpenJob::target).orElse(null);
         if (stored != null) {

@@ -79,8 +79,18 @@ class RemoteEchoPluginTest extends RemoteTaskContract<RemoteEchoCommand, RemoteE
 
             assertThat(run.result().rows()).isEqualTo(List.of(List.of("hello = \"you\"\n& all")));
             assertThat(run.printed()).isEqualTo("hello = \"you\"\n& all\n");
-            assertThat(run.progress()).isNotEmpty();
             assertThat(run.attributes().get("Echo").value()).isEqualTo(handle);
+        }
+    }
+
+    @Test
+    void tellsHowFarItIs() throws Exception {
+        try (var run = longRun()) {
+            String handle = plugin().submit(run);
+            plugin().poll(run, handle);
+
+            assertThat(run.progress()).isNotEmpty();
+            plugin().cancel(run, handle);
         }
     }
 

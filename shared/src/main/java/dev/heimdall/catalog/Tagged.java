@@ -1,4 +1,4 @@
-package dev.heimdall.selection;
+package dev.heimdall.catalog;
 
 import java.util.BitSet;
 import java.util.Collection;
@@ -8,28 +8,28 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Things with tags, by their tags: who asks for those that carry some does not look at all of them. */
-final class Tagged<T> {
+/** Entries by their tags: who asks for those that carry some does not look at all of them. */
+public final class Tagged<T> {
 
-    /** A tag that fewer carry than one in so many is kept as their numbers, any other as a bit for each thing. */
+    /** A tag that fewer carry than one in so many is kept as their numbers, any other as a bit for each entry. */
     private static final int BITS = Integer.SIZE;
 
     private final BitSet usable;
     private final Map<String, int[]> few = new HashMap<>();
     private final Map<String, BitSet> many = new HashMap<>();
 
-    Tagged(List<T> things, Function<T, ? extends Collection<String>> tags, Predicate<T> isUsable) {
-        usable = new BitSet(things.size());
+    public Tagged(List<T> entries, Function<T, ? extends Collection<String>> tags, Predicate<T> isUsable) {
+        usable = new BitSet(entries.size());
         Map<String, Integer> counts = new HashMap<>();
-        for (T thing : things) {
-            tags.apply(thing).forEach(tag -> counts.merge(tag, 1, Integer::sum));
+        for (T entry : entries) {
+            tags.apply(entry).forEach(tag -> counts.merge(tag, 1, Integer::sum));
         }
         Map<String, Integer> places = new HashMap<>();
-        for (int number = 0; number < things.size(); number++) {
-            usable.set(number, isUsable.test(things.get(number)));
-            for (String tag : tags.apply(things.get(number))) {
+        for (int number = 0; number < entries.size(); number++) {
+            usable.set(number, isUsable.test(entries.get(number)));
+            for (String tag : tags.apply(entries.get(number))) {
                 int count = counts.getOrDefault(tag, 0);
-                if (count > things.size() / BITS) {
+                if (count > entries.size() / BITS) {
                     many.computeIfAbsent(tag, any -> new BitSet()).set(number);
                 } else {
                     int place = places.merge(tag, 1, Integer::sum) - 1;
@@ -40,12 +40,12 @@ final class Tagged<T> {
     }
 
     /** The numbers of the usable ones that carry all of the tags. */
-    BitSet carrying(Collection<String> tags) {
+    public BitSet carrying(Collection<String> tags) {
         return carrying(tags, usable);
     }
 
     /** Those among some that carry all of the tags. */
-    BitSet carrying(Collection<String> tags, BitSet among) {
+    public BitSet carrying(Collection<String> tags, BitSet among) {
         BitSet found = (BitSet) among.clone();
         for (String tag : tags) {
             BitSet carriers = many.get(tag);
