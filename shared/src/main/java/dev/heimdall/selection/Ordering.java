@@ -70,7 +70,7 @@ final class Ordering {
                     .add(pair);
         }
         List<Group> groups = new ArrayList<>();
-        byName.forEach((name, own) -> groups.add(new Group(strategy(name), own)));
+        byName.forEach((name, own) -> groups.add(new Group(strategy(name), Collections.unmodifiableList(own))));
         return groups;
     }
 
@@ -85,12 +85,12 @@ final class Ordering {
     /** Whatever a strategy of somebody else does, the job goes where it can run. */
     private List<Candidate> ordered(Group group, RandomGenerator random) {
         try {
-            List<Candidate> ordered = group.strategy().order(group.pairs(), criteria, random);
+            List<Candidate> ordered = List.copyOf(group.strategy().order(group.pairs(), criteria, random));
             if (group.strategy() instanceof WeightedRandom || isComplete(ordered, group.pairs())) {
                 return ordered;
             }
             fails(group, "gives other pairs than it is given");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             fails(group, "fails: " + e);
         }
         return Strategies.USUAL.order(group.pairs(), criteria, random);
@@ -127,8 +127,8 @@ final class Ordering {
 
     private List<Double> chances(Group group) {
         try {
-            return group.strategy().chances(group.pairs(), criteria);
-        } catch (RuntimeException e) {
+            return List.copyOf(group.strategy().chances(group.pairs(), criteria));
+        } catch (RuntimeException | LinkageError e) {
             return List.of();
         }
     }

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Answers once the row is there: from then on the job cannot be lost, whatever happens. Where all is well its workflow
@@ -30,6 +32,8 @@ final class DurableJobSubmitter implements JobSubmitter {
 
     /** Routing takes milliseconds; a workflow that is not even there by then has to wait for better times. */
     private static final Duration ROUTING = Duration.ofSeconds(10);
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final JobStore store;
     private final NewJobStore newcomers;
@@ -85,6 +89,21 @@ final class DurableJobSubmitter implements JobSubmitter {
         };
     }
 
+    /** Whoever is told that the job was not taken must not see it run: its workflow may store it until then. */
+    private void insert(NewJob job, Instant until) {
+        while (true) {
+            try {
+                newcomers.insert(job);
+                return;
+            } catch (DataAccessException e) {
+                if (!Instant.now().isBefore(until) || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
     /** Starts nothing: who stored the job does, or the dispatcher does for one who died. */
     private Submitted repeat(JobSubmission submission, SubmitWish wish, IdempotencyKey key, Instant begun) {
         Optional<NewJobStore.First> first = newcomers.find(wish.caller(), key.key());
@@ -119,7 +138,7 @@ final class DurableJobSubmitter implements JobSubmitter {
     /** The row as it is by now; it is there when this returns. */
     private StoredJob secured(Course course) {
         if (course.unstored() != null) {
-            newcomers.insert(course.unstored());
+            insert(course.unstored(), course.begun().plus(ROUTING));
         }
         return store.find(course.stored().id()).orElse(course.stored());
     }

@@ -38,7 +38,8 @@ public final class Registration implements SmartLifecycle, ApplicationListener<C
 
     @Override
     public synchronized void start() {
-        renewer = Thread.ofVirtual().name("registration").start(this::keepRegistered);
+        // no plugin's code can keep its carrier from it: it has none
+        renewer = Thread.ofPlatform().daemon().name("registration").start(this::keepRegistered);
     }
 
     private void keepRegistered() {

@@ -26,8 +26,16 @@ final class TaskRunner {
         // without its log a job cannot succeed, so it need not go on
         run.around().output().onLoss(() -> stop.ask(Reason.OUTPUT_LOST));
         runs.joinLocal(stop);
-        if (!run.around().heartbeats().claim().holdsUnlessAway()) {
+        try {
+            return begun(task, run, stop);
+        } finally {
             runs.leave(stop);
+        }
+    }
+
+    private <C extends Record, K extends Record, J extends Record> Ending begun(
+            Task<C, K, J> task, LiveRun<C, K, J> run, Stop stop) throws InterruptedException {
+        if (!run.around().heartbeats().claim().holdsUnlessAway()) {
             return unbegun(stop.reason().orElse(Reason.WORKER_ENDS));
         }
         PluginThread thread = PluginThread.start("job " + run.request().job().id(), () -> task.run(run));
@@ -42,8 +50,6 @@ final class TaskRunner {
             run.raiseCancellation();
             thread.interrupt();
             throw e;
-        } finally {
-            runs.leave(stop);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.heimdall.worker.secret;
 
 import java.io.OutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,10 +30,12 @@ public final class Redactor {
     static Redactor of(Collection<String> values) {
         Set<String> shapes = new TreeSet<>();
         for (String value : values) {
-            // keys in several lines come back line by line, texts in JSON with escapes
+            // keys in several lines come back line by line, texts in JSON and in addresses with escapes
             Stream.concat(Stream.of(value), value.lines())
                     .flatMap(text -> Stream.of(
-                            text, new String(JsonStringEncoder.getInstance().quoteAsCharArray(text))))
+                            text,
+                            new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)),
+                            URLEncoder.encode(text, StandardCharsets.UTF_8)))
                     .map(String::strip)
                     .filter(text -> text.length() >= MIN_LENGTH)
                     .forEach(shapes::add);

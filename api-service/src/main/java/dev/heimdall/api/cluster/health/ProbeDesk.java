@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,10 @@ public final class ProbeDesk {
     /** Jobs that fail in masses ask for no more probes than this lets through. */
     private static final Duration SUSPICION_GAP = Duration.ofSeconds(5);
 
+    /** Each of them looks into the database until its answer is there. */
+    private static final int MOST_WAITERS = 8;
+
+    private final Semaphore waiters = new Semaphore(MOST_WAITERS);
     private final ClusterHealthStore store;
     private final LiveHealth health;
     private final ProbePlan plan;
@@ -142,14 +147,25 @@ public final class ProbeDesk {
     }
 
     /**
-     * Has the cluster probed now, and waits for the answer as long as a probe may take; empty if none came. A probe that is
-     * under way began too early to count.
+     * Has the cluster probed now, and waits for the answer as long as a probe may take; empty if none came, or if many wait
+     * already. A probe that is under way began too early to count.
      */
     public Optional<StoredHealth> probe(String clusterId) throws InterruptedException {
         store.expect(List.of(clusterId));
         long before = store.find(clusterId).map(StoredHealth::number).orElse(0L);
         store.demand(List.of(clusterId), Duration.ZERO);
         health.refresh();
+        if (!waiters.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            return answer(clusterId, before);
+        } finally {
+            waiters.release();
+        }
+    }
+
+    private Optional<StoredHealth> answer(String clusterId, long before) throws InterruptedException {
         long end = System.nanoTime() + settings.timeout().plus(PATIENCE).toNanos();
         while (System.nanoTime() < end) {
             Optional<StoredHealth> answered = health.read(clusterId).filter(now -> now.answered() > before);

@@ -17,7 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,6 @@ public final class Chooser {
 
     /** A job that failed in so many places fails in the next, too; and the list must fit into Temporal's messages. */
     private static final int MOST_TARGETS = 20;
-
-    private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
 
     private final Catalog catalog;
     private final Plugins plugins;
@@ -51,7 +49,8 @@ public final class Chooser {
 
     public Outcome choose(JobCard job, @Nullable Duration timeout) {
         Criteria criteria = new Criteria(job.commandCriteria(), job.clusterCriteria(), job.caller());
-        Selection selection = selector.select(criteria, catalog.commands(), catalog.clusters(), RANDOM);
+        Selection selection =
+                selector.select(criteria, catalog.commands(), catalog.clusters(), ThreadLocalRandom.current());
         return switch (preference.apply(selection)) {
             case Selection.Match match -> fitting(job, timeout, match);
             case Selection.NoMatch refusal -> refused(refusal);
@@ -137,14 +136,18 @@ public final class Chooser {
 
     /** Of each taker: none where it is behind another. */
     private List<@Nullable Double> chances(Criteria criteria, List<Candidate> takers) {
-        List<Candidate> front =
-                takers.stream().filter(taker -> !preference.isBehind(taker)).toList();
+        // asked once: a cluster may recover meanwhile
+        List<Boolean> areBehind = takers.stream().map(preference::isBehind).toList();
+        List<Candidate> front = IntStream.range(0, takers.size())
+                .filter(place -> !areBehind.get(place))
+                .mapToObj(takers::get)
+                .toList();
         if (front.isEmpty()) {
             return selector.chances(criteria, takers);
         }
         Iterator<@Nullable Double> ofFront = selector.chances(criteria, front).iterator();
         List<@Nullable Double> chances = new ArrayList<>();
-        takers.forEach(taker -> chances.add(preference.isBehind(taker) ? Double.valueOf(0) : ofFront.next()));
+        areBehind.forEach(isBehind -> chances.add(isBehind ? Double.valueOf(0) : ofFront.next()));
         return chances;
     }
 

@@ -43,15 +43,6 @@ final class Attempts {
     private int losses;
     private int waits;
 
-    /** What attempts may have left at a back end under no handle. */
-    private enum Doubt {
-        NONE,
-        /** A worker was lost before it told of a handle; perhaps there was nothing to tell. */
-        WORKER_LOST,
-        /** A submission was made, and nobody knows what came of it. */
-        UNANSWERED
-    }
-
     Attempts(JobInput input, Choice choice, JobSteps steps, CancellationScope asked, Bell bell) {
         this.input = input;
         this.id = UUID.fromString(input.card().id());
@@ -87,7 +78,7 @@ final class Attempts {
                 return stop.fulfilled(id, number, last);
             }
             if (needsRoom()) {
-                Room room = entrance.enter(id, number + 1, route);
+                Room room = entrance.enter(id, number + 1, route, doubt);
                 if (room.ending() != null) {
                     return room.ending();
                 }

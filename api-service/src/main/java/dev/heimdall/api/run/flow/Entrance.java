@@ -4,6 +4,7 @@ import dev.heimdall.api.run.line.Ask;
 import dev.heimdall.api.run.line.Room;
 import dev.heimdall.api.run.step.JobSteps;
 import io.temporal.workflow.Workflow;
+import java.util.List;
 import java.util.UUID;
 
 /** Finds room for attempts on clusters that take only so many jobs at once. */
@@ -21,8 +22,10 @@ final class Entrance {
     }
 
     /** Waits until there is room, the job has ended, or it is to stop: then the room is still awaited. */
-    Room enter(UUID jobId, int attempt, Route route) {
-        Ask ask = new Ask(jobId, attempt, route.ahead());
+    Room enter(UUID jobId, int attempt, Route route, Doubt doubt) {
+        // what may have been submitted there is asked for there
+        boolean isBound = doubt == Doubt.UNANSWERED;
+        Ask ask = new Ask(jobId, attempt, isBound ? List.of(route.target()) : route.ahead());
         while (true) {
             int heard = bell.calls();
             Room room = steps.enter(ask);

@@ -26,10 +26,12 @@ public final class Limits {
         return limited().containsKey(clusterId);
     }
 
+    // a catalogue that changed comes as another list
+    @SuppressWarnings("ReferenceEquality")
     private Map<String, Capacity> limited() {
         List<Cluster> clusters = catalog.clusters();
         View last = view;
-        if (!last.clusters.equals(clusters)) {
+        if (last.clusters != clusters) {
             last = View.of(clusters);
             view = last;
         }

@@ -3,6 +3,7 @@ package dev.heimdall.api.run.line;
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.run.row.WaitingJobStore;
 import dev.heimdall.run.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets jobs onto clusters that take only so many at once, and puts the others into line. */
 public final class Lines {
+
+    /** An answer that takes longer may find nobody who still waits for it. */
+    private static final Duration PROMPT = Duration.ofSeconds(3);
 
     private final LineStore store;
     private final WaitingJobStore jobs;
@@ -45,6 +49,7 @@ public final class Lines {
 
     /** Room where there is some now, else a place in every line; empty if the job has moved on. To be asked again when called. */
     public Optional<Room> enter(Ask ask) {
+        long begun = System.nanoTime();
         Way way = way(ask);
         int priority = ask.targets().getFirst().rank().priority();
         Optional<LineStore.Standing> standing = store.ask(ask.jobId(), ask.attempt(), priority, way.limited());
@@ -61,13 +66,20 @@ public final class Lines {
             leave(ask.jobId(), ask.attempt());
             cluster = way.open();
         }
+        if (cluster != null && System.nanoTime() - begun > PROMPT.toNanos()) {
+            // the step may have been repeated meanwhile, and have been told to wait: a call too many does no harm
+            usher.call(ask.jobId());
+        }
         tell(ask, cluster, standing.get().isTold());
         return Optional.of(Room.at(cluster));
     }
 
     private void tell(Ask ask, @Nullable String cluster, boolean isTold) {
         if (cluster == null) {
-            jobs.waits(ask.jobId(), ask.attempt(), "waits for room: " + String.join("; ", look.limits(ask.jobId())));
+            if (!isTold) {
+                jobs.waits(
+                        ask.jobId(), ask.attempt(), "waits for room: " + String.join("; ", look.limits(ask.jobId())));
+            }
             return;
         }
         Target target = ask.target(cluster);

@@ -11,7 +11,10 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives room that has become free to those who wait for it, and calls them. */
@@ -25,6 +28,7 @@ public final class Usher {
     private static final Duration CLEANING = Duration.ofHours(1);
 
     private final LineStore store;
+    private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(64).toArray(Lock[]::new);
     private final Limits limits;
     private final Consumer<UUID> bell;
     private final BlockingQueue<Runnable> errands = new LinkedBlockingQueue<>(MOST_ERRANDS);
@@ -43,7 +47,7 @@ public final class Usher {
     boolean advance(String clusterId, @Nullable UUID asker) {
         Capacity capacity = limits.of(clusterId);
         for (int grants = 0; grants < MOST_GRANTS; grants++) {
-            Optional<LineStore.Grant> grant = store.grant(clusterId, capacity, asker);
+            Optional<LineStore.Grant> grant = grant(clusterId, capacity, asker);
             if (grant.isEmpty()) {
                 return false;
             }
@@ -52,10 +56,25 @@ public final class Usher {
                 return true;
             }
             if (grant.get().isGranted()) {
-                later(() -> bell.accept(jobId));
+                call(jobId);
             }
         }
         return false;
+    }
+
+    /** Whoever waits for a cluster's turn does so before he takes a connection: others need those. */
+    private Optional<LineStore.Grant> grant(String clusterId, Capacity capacity, @Nullable UUID asker) {
+        Lock turn = turns[Math.floorMod(clusterId.hashCode(), turns.length)];
+        turn.lock();
+        try {
+            return store.grant(clusterId, capacity, asker);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    void call(UUID jobId) {
+        later(() -> bell.accept(jobId));
     }
 
     /** Soon, but not in the thread that ends a job. */

@@ -14,6 +14,7 @@ import dev.heimdall.api.run.row.OpenJobStore;
 import dev.heimdall.api.run.row.Turn;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps on the real table and the real catalogue. */
 public final class JobStepsImpl implements JobSteps {
+
+    /** What a submitter may take to store the job himself: the start of its workflow, a connection, a statement. */
+    private static final Duration LATE = Duration.ofSeconds(30);
 
     private final Chooser chooser;
     private final NewJobStore newcomers;
@@ -75,14 +79,14 @@ public final class JobStepsImpl implements JobSteps {
                 // the submitter, or this step, has stored it meanwhile
                 .or(() -> store.accept(id, first, chosen.reasons()));
         row.ifPresent(finisher::routed);
-        return row.isPresent() ? terms.of(targets) : again(id, targets);
+        return row.isPresent() ? terms.of(targets) : again(input, id, targets);
     }
 
     /** The job was not NEW: it was canceled meanwhile, or this step has run before and nobody heard its answer. */
-    private Choice again(UUID id, List<Target> targets) {
+    private Choice again(JobInput input, UUID id, List<Target> targets) {
         Optional<OpenJob> open = rows.findOpen(id);
         if (open.isEmpty()) {
-            return over(id);
+            return over(input, id);
         }
         OpenJob job = open.get();
         if (job.row().status() == JobStatus.CANCELING && !job.hasBegun()) {
@@ -114,9 +118,20 @@ public final class JobStepsImpl implements JobSteps {
         }
         Target stored = rows.findOpen(id).map(OpenJob::target).orElse(null);
         if (stored != null) {
-            return again(id, List.of(stored));
+            return again(input, id, List.of(stored));
         }
         finisher.refuse(Ending.of(id, JobStatus.FAILED, 0, refused.sentence()), refused.reasons());
+        return over(input, id);
+    }
+
+    /** A job without a row may still get one from its submitter: this step is repeated until he cannot be at it any more. */
+    private Choice over(JobInput input, UUID id) {
+        JobInput.Unstored more = input.unstored();
+        if (more != null
+                && Instant.now().isBefore(more.until().plus(LATE))
+                && store.find(id).isEmpty()) {
+            throw new IllegalStateException("Job " + id + " has no row yet");
+        }
         return over(id);
     }
 
