@@ -22,6 +22,20 @@ class StrategiesTest {
             Sample.cluster("b").weight(3).done(),
             Sample.cluster("spare").weight(0).done());
 
+    private static final List<UnaryOperator<List<Candidate>>> BROKEN = List.of(
+            pairs -> pairs.subList(0, 1),
+            pairs -> List.of(pairs.getFirst(), pairs.getFirst()),
+            pairs -> {
+                pairs.clear();
+                return pairs;
+            },
+            pairs -> {
+                throw new NoSuchMethodError("of another version");
+            },
+            pairs -> {
+                throw new IllegalStateException("no idea");
+            });
+
     /** Somebody else's. */
     private record Own(UnaryOperator<List<Candidate>> how) implements Strategy {
 
@@ -152,11 +166,7 @@ class StrategiesTest {
 
     @Test
     void thatFailLeaveTheChoiceToTheUsualOneAndAreNamed() {
-        List<UnaryOperator<List<Candidate>>> broken =
-                List.of(pairs -> pairs.subList(0, 1), pairs -> List.of(pairs.getFirst(), pairs.getFirst()), pairs -> {
-                    throw new IllegalStateException("no idea");
-                });
-        for (UnaryOperator<List<Candidate>> how : broken) {
+        for (UnaryOperator<List<Candidate>> how : BROKEN) {
             Selector selector = new Selector(new Strategies(List.of(new Own(how))));
             Selection selection =
                     selector.select(Sample.criteria("", ""), List.of(command("own")), CLUSTERS, new Random(1));

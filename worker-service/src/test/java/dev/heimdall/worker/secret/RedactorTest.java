@@ -61,6 +61,12 @@ class RedactorTest {
     }
 
     @Test
+    void knowsSecretsInsideAddresses() {
+        assertThat(Redactor.of(List.of("p@ss word")).redact("no answer from http://host/?password=p%40ss+word&a=b"))
+                .isEqualTo("no answer from http://host/?password=***&a=b");
+    }
+
+    @Test
     void leavesShortValuesAlone() {
         assertThat(Redactor.of(List.of("eu", "", "1")).redact("eu-west-1")).isEqualTo("eu-west-1");
     }
