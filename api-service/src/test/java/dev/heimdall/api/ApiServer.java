@@ -7,12 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The whole service on a free port, over a database of a test, with some beans replaced by the test's own. */
 public final class ApiServer implements AutoCloseable {
+
+    /** One logging serves all services of a process: one that begins or ends takes it from another that does. */
+    private static final Lock LOGGING = new ReentrantLock();
 
     private final ConfigurableApplicationContext context;
 
@@ -38,7 +43,12 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        LOGGING.lock();
+        try {
+            context.close();
+        } finally {
+            LOGGING.unlock();
+        }
     }
 
     /** What is different from the service as it is shipped. */
@@ -67,6 +77,15 @@ public final class ApiServer implements AutoCloseable {
         }
 
         public ApiServer start() {
+            LOGGING.lock();
+            try {
+                return run();
+            } finally {
+                LOGGING.unlock();
+            }
+        }
+
+        private ApiServer run() {
             return new ApiServer(ApiService.application()
                     .properties("spring.config.location=optional:file:target/no-configs/")
                     .initializers(context -> beans.forEach(bean -> bean.accept((GenericApplicationContext) context)))
