@@ -12,7 +12,6 @@ import dev.heimdall.run.Target;
 import dev.heimdall.selection.Candidate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -72,18 +71,7 @@ final class SampleCatalog implements Catalog {
 
     @Override
     public Target target(Candidate candidate) {
-        Command command = candidate.command();
-        Cluster cluster = candidate.cluster();
-        return new Target(
-                new Target.Side(command.id(), command.name(), "1", command.tags(), "{}"),
-                new Target.Side(cluster.id(), cluster.name(), "1", cluster.tags(), "{}"),
-                command.plugin(),
-                cluster.pool(),
-                command.isSync(),
-                Objects.requireNonNullElse(command.timeout(), Duration.ofHours(1)),
-                command.retry(),
-                new TreeMap<>(),
-                null);
+        return Samples.target(candidate, null);
     }
 
     @Override

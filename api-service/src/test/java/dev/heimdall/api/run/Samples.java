@@ -1,13 +1,17 @@
 package dev.heimdall.api.run;
 
 import dev.heimdall.api.job.JobSubmission;
+import dev.heimdall.catalog.Cluster;
+import dev.heimdall.catalog.Command;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.run.JobCard;
 import dev.heimdall.run.ResultReference;
 import dev.heimdall.run.RunOutcome;
 import dev.heimdall.run.Target;
+import dev.heimdall.selection.Candidate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -63,6 +67,22 @@ public final class Samples {
                 retry,
                 new TreeMap<>(),
                 null);
+    }
+
+    /** As a catalogue without secrets has it. */
+    public static Target target(Candidate candidate, Target.@Nullable Line line) {
+        Command command = candidate.command();
+        Cluster cluster = candidate.cluster();
+        return new Target(
+                new Target.Side(command.id(), command.name(), "1", command.tags(), "{}"),
+                new Target.Side(cluster.id(), cluster.name(), "1", cluster.tags(), "{}"),
+                command.plugin(),
+                cluster.pool(),
+                command.isSync(),
+                Objects.requireNonNullElse(command.timeout(), Duration.ofHours(1)),
+                command.retry(),
+                new TreeMap<>(),
+                line);
     }
 
     /** On a cluster that takes only so many jobs at once. */

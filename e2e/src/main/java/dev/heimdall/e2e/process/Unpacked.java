@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 
 /**
@@ -15,23 +17,29 @@ import java.util.zip.CRC32;
  */
 public final class Unpacked {
 
+    private static final Map<Path, Path> FOLDERS = new ConcurrentHashMap<>();
+
     private Unpacked() {}
 
-    /** The words that start it, after java; unpacked once for each state of the jar. */
+    /** The words that start it, after java. */
     public static List<String> words(Path jar) {
+        Path folder = FOLDERS.computeIfAbsent(jar, Unpacked::folder);
+        Path program = folder.resolve(Objects.requireNonNull(jar.getFileName(), "a jar has a name"));
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
+                "-jar",
+                program.toString());
+    }
+
+    /** One for each state of the jar. */
+    private static Path folder(Path jar) {
         try {
             Path folder = jar.resolveSibling("unpacked-" + digest(jar));
-            synchronized (Unpacked.class) {
-                if (!Files.isDirectory(folder)) {
-                    unpack(jar, folder);
-                }
+            if (!Files.isDirectory(folder)) {
+                unpack(jar, folder);
             }
-            Path program = folder.resolve(Objects.requireNonNull(jar.getFileName(), "a jar has a name"));
-            return List.of(
-                    "-XX:+AutoCreateSharedArchive",
-                    "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
-                    "-jar",
-                    program.toString());
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

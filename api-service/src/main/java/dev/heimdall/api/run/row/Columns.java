@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,25 +41,29 @@ final class Columns {
         return text == null ? null : text.replace('\0', '\uFFFD');
     }
 
-    static String json(Target target) {
+    private static String json(Target target) {
         return JSON.writeValueAsString(target);
     }
 
     /** What an acceptance writes, by the names that statements call it. */
     static Map<String, Object> choice(Target target, List<String> selection) {
-        String command = target.command().name();
-        String cluster = target.cluster().name();
-        return Map.ofEntries(
-                Map.entry("command_id", target.command().id()),
-                Map.entry("command_name", command),
-                Map.entry("cluster_id", target.cluster().id()),
-                Map.entry("cluster_name", cluster),
-                Map.entry("target", json(target)),
-                Map.entry("selection", array(selection)),
-                Map.entry("is_sync", target.isSync()),
-                Map.entry("accepted_timeout", target.timeout().toString()),
-                Map.entry("detail", command + " on " + cluster),
-                Map.entry("at", Instant.now().atOffset(ZoneOffset.UTC)));
+        Map<String, Object> values = new HashMap<>(place(target));
+        values.put("selection", array(selection));
+        values.put("is_sync", target.isSync());
+        values.put("accepted_timeout", target.timeout().toString());
+        values.put("detail", target.command().name() + " on " + target.cluster().name());
+        values.put("at", Instant.now().atOffset(ZoneOffset.UTC));
+        return values;
+    }
+
+    /** Where a job goes, by the names that statements call it. */
+    static Map<String, Object> place(Target target) {
+        return Map.of(
+                "command_id", target.command().id(),
+                "command_name", target.command().name(),
+                "cluster_id", target.cluster().id(),
+                "cluster_name", target.cluster().name(),
+                "target", json(target));
     }
 
     static Target target(String json) {

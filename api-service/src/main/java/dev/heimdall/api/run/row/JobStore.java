@@ -84,16 +84,11 @@ public final class JobStore {
 
     /** Keeps what a new workflow would need, should Temporal lose its memory; false if the job has ended. */
     public boolean turn(Turn turn) {
-        Target target = turn.target();
         return jdbc.sql(TURN)
                         .param("id", turn.jobId())
                         .param("attempt", turn.attempt())
                         .param("handle", turn.handle())
-                        .param("command_id", target.command().id())
-                        .param("command_name", target.command().name())
-                        .param("cluster_id", target.cluster().id())
-                        .param("cluster_name", target.cluster().name())
-                        .param("target", Columns.json(target))
+                        .params(Columns.place(turn.target()))
                         .param("detail", Columns.text(turn.detail()))
                         .param("at", Columns.time(Instant.now()))
                         .update()

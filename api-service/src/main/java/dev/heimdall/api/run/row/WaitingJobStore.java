@@ -55,11 +55,7 @@ public final class WaitingJobStore {
         jdbc.sql(ENTERS)
                 .param("id", id)
                 .param("attempt", attempt)
-                .param("command_id", target.command().id())
-                .param("command_name", target.command().name())
-                .param("cluster_id", target.cluster().id())
-                .param("cluster_name", target.cluster().name())
-                .param("target", Columns.json(target))
+                .params(Columns.place(target))
                 .param("detail", Columns.text(detail))
                 .param("at", Columns.time(Instant.now()))
                 .update();

@@ -79,13 +79,7 @@ public final class Workflows implements AutoCloseable {
     }
 
     public Seen look(UUID id) {
-        WorkflowStub workflow = client.newUntypedWorkflowStub(id.toString());
-        return call(
-                () -> seen(workflow, workflow.describe().getStatus()),
-                failure -> failure instanceof WorkflowNotFoundException || code(failure) == Status.Code.NOT_FOUND
-                        ? new Seen.Unknown()
-                        : new Seen.Unreachable(rest(failure)),
-                Seen.Unreachable::new);
+        return look(id, workflow -> seen(workflow, workflow.describe().getStatus()));
     }
 
     private static Seen seen(WorkflowStub workflow, WorkflowExecutionStatus status) {
@@ -104,24 +98,24 @@ public final class Workflows implements AutoCloseable {
 
     /** Asks the workflow to stop its job; {@link Seen.Open} if there is one that can be asked. */
     public Seen cancel(UUID id) {
-        return call(
-                () -> {
-                    client.newUntypedWorkflowStub(id.toString()).cancel("canceled");
-                    return new Seen.Open();
-                },
-                failure -> failure instanceof WorkflowNotFoundException || code(failure) == Status.Code.NOT_FOUND
-                        ? new Seen.Unknown()
-                        : new Seen.Unreachable(rest(failure)),
-                Seen.Unreachable::new);
+        return look(id, workflow -> {
+            workflow.cancel("canceled");
+            return new Seen.Open();
+        });
     }
 
     /** Has the workflow ask again whether there is room for its job. */
     public void ring(UUID id) {
-        call(
-                () -> {
-                    client.newUntypedWorkflowStub(id.toString()).signal("room");
-                    return new Seen.Open();
-                },
+        look(id, workflow -> {
+            workflow.signal("room");
+            return new Seen.Open();
+        });
+    }
+
+    private Seen look(UUID id, Function<WorkflowStub, Seen> work) {
+        WorkflowStub workflow = client.newUntypedWorkflowStub(id.toString());
+        return call(
+                () -> work.apply(workflow),
                 failure -> failure instanceof WorkflowNotFoundException || code(failure) == Status.Code.NOT_FOUND
                         ? new Seen.Unknown()
                         : new Seen.Unreachable(rest(failure)),

@@ -91,19 +91,11 @@ final class LimitedCatalog implements Catalog {
 
     @Override
     public Target target(Candidate candidate) {
-        Command command = candidate.command();
-        Cluster cluster = candidate.cluster();
-        return new Target(
-                new Target.Side(command.id(), command.name(), "1", command.tags(), "{}"),
-                new Target.Side(cluster.id(), cluster.name(), "1", cluster.tags(), "{}"),
-                command.plugin(),
-                cluster.pool(),
-                command.isSync(),
-                command.timeout(),
-                command.retry(),
-                new TreeMap<>(),
+        return Samples.target(
+                candidate,
                 new Target.Line(
-                        command.routing().priority(), !cluster.capacity().equals(Capacity.UNLIMITED)));
+                        candidate.command().routing().priority(),
+                        !candidate.cluster().capacity().equals(Capacity.UNLIMITED)));
     }
 
     @Override
