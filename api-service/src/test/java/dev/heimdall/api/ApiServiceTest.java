@@ -40,6 +40,14 @@ class ApiServiceTest {
     }
 
     @Test
+    void refusesAPoolThatItsOwnWorkCouldUseUp() {
+        ApiServer.Builder server =
+                ApiServer.on(EmbeddedDatabase.create()).setting("heimdall.database.connections", "7");
+
+        assertThatThrownBy(server::start).rootCause().hasMessage("heimdall.database.connections must be at least 8");
+    }
+
+    @Test
     void refusesAPlaceForArtifactsThatCannotBeOne(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 

@@ -57,8 +57,9 @@ final class Snapshot {
     }
 
     Target target(Candidate candidate) {
-        Command command = shown(held(candidate.command()));
-        Cluster cluster = shown(held(candidate.cluster()));
+        // what was deleted since the choice runs as it was then
+        Command command = command(candidate.command().id()).map(this::shown).orElse(candidate.command());
+        Cluster cluster = cluster(candidate.cluster().id()).map(this::shown).orElse(candidate.cluster());
         return new Target(
                 new Target.Side(command.id(), command.name(), command.version(), command.tags(), command.context()),
                 new Target.Side(cluster.id(), cluster.name(), cluster.version(), cluster.tags(), cluster.context()),
@@ -72,19 +73,11 @@ final class Snapshot {
                         command.routing().priority(), !cluster.capacity().equals(Capacity.UNLIMITED)));
     }
 
-    private Held<Command> held(Command command) {
-        return command(command.id()).orElseThrow(() -> new Gone("command", command.id()));
-    }
-
-    private Held<Cluster> held(Cluster cluster) {
-        return cluster(cluster.id()).orElseThrow(() -> new Gone("cluster", cluster.id()));
-    }
-
     List<String> problems(Candidate candidate) {
         String plugin = candidate.command().plugin();
         List<String> all = new ArrayList<>();
-        all.addAll(problems(held(candidate.command()), plugin));
-        all.addAll(problems(held(candidate.cluster()), plugin));
+        command(candidate.command().id()).ifPresent(held -> all.addAll(problems(held, plugin)));
+        cluster(candidate.cluster().id()).ifPresent(held -> all.addAll(problems(held, plugin)));
         return all;
     }
 
@@ -139,12 +132,5 @@ final class Snapshot {
 
     Schemas schemas() {
         return schemas;
-    }
-
-    /** An entry was deleted between the choice and the look at what was chosen. */
-    static final class Gone extends RuntimeException {
-        Gone(String kind, String id) {
-            super(kind + " " + id + " is not in the catalogue any more", null, false, false);
-        }
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url JDBC address of the database
  * @param username role to log in as
  * @param password of the role; give it by the environment, HEIMDALL_DATABASE_PASSWORD
- * @param connections size of the pool; it neither grows nor shrinks. Each instance has one more connection beside it,
+ * @param connections size of the pool; it neither grows nor shrinks, and has at least 8. Each instance has one more connection beside it,
  *     on which it hears of changes of the catalogue
  * @param connectionTimeout how long a request waits for a connection before it is answered with 503
  * @param startPatience how long the start waits for the database to answer
@@ -27,9 +27,12 @@ public record DatabaseSettings(
         @DefaultValue("4s") Duration connectionTimeout,
         @DefaultValue("2m") Duration startPatience) {
 
+    /** What runs beside the requests may hold half as many, each while it needs another. */
+    private static final int FEWEST = 8;
+
     public DatabaseSettings {
         require(url.startsWith("jdbc:postgresql:"), "heimdall.database.url must begin with jdbc:postgresql:");
-        require(connections >= 2, "heimdall.database.connections must be at least 2");
+        require(connections >= FEWEST, "heimdall.database.connections must be at least " + FEWEST);
         require(
                 connectionTimeout.compareTo(Duration.ofSeconds(1)) >= 0,
                 "heimdall.database.connection-timeout must be at least 1s");

@@ -50,10 +50,13 @@ final class Janitor {
 
     /** One round, unless another instance is at it. */
     void tidy() {
-        locks.alone(LOCK, this::trim);
-        if (settings.age().isZero()) {
-            return;
+        if (settings.age().isPositive()) {
+            removeOld();
         }
+        locks.alone(LOCK, this::trim);
+    }
+
+    private void removeOld() {
         Instant before = Instant.now().minus(settings.age());
         after = FIRST;
         int batches = 0;

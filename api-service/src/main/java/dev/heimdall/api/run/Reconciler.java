@@ -93,8 +93,9 @@ final class Reconciler {
         int mended = 0;
         try (ExecutorService hands =
                 Executors.newFixedThreadPool(HANDS, Thread.ofVirtual().factory())) {
-            List<Future<Boolean>> mends = hands.invokeAll(
-                    open.stream().<Callable<Boolean>>map(job -> () -> mend(job)).toList());
+            List<Future<Boolean>> mends = hands.invokeAll(open.stream()
+                    .<Callable<Boolean>>map(job -> () -> tryToMend(job))
+                    .toList());
             while (mended < mends.size() && mends.get(mended).get()) {
                 mended++;
             }
@@ -106,7 +107,17 @@ final class Reconciler {
         return mended;
     }
 
-    /** False when Temporal cannot be asked now. */
+    /** False when Temporal cannot be asked now. A job that cannot be mended for another reason keeps nobody else waiting. */
+    private boolean tryToMend(OpenJob job) {
+        try {
+            return mend(job);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Job {} cannot be compared with its workflow: {}", job.row().id(), e.toString());
+            return true;
+        }
+    }
+
     private boolean mend(OpenJob job) {
         UUID id = job.row().id();
         boolean isCanceling = job.row().status() == JobStatus.CANCELING;

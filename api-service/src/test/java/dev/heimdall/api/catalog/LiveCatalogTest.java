@@ -99,6 +99,19 @@ class LiveCatalogTest {
     }
 
     @Test
+    void runsWhatWasChosenAMomentBeforeItWasTakenOut() throws IOException {
+        Candidate pair = pair("s", "two");
+        String yaml = YAML.replace("- {name: s, plugin: shell, cluster_tags: [both]}\n", "");
+
+        instances.publisher(catalog).publish(CatalogReader.read(Files.writeString(folder.resolve("d.yaml"), yaml)));
+
+        assertThat(catalog.commands()).noneMatch(command -> command.name().equals("s"));
+        assertThat(catalog.problems(pair)).isEmpty();
+        assertThat(catalog.target(pair).command().name()).isEqualTo("s");
+        assertThat(catalog.target(pair).toString()).doesNotContain(CANARY);
+    }
+
+    @Test
     void givesTheValueBackForItsReference() {
         String context = target("q", "one").cluster().context();
 

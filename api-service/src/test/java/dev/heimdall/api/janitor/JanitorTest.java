@@ -2,6 +2,7 @@ package dev.heimdall.api.janitor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heimdall.api.cluster.health.ProbeHistory;
 import dev.heimdall.api.cluster.health.ProbeStore;
@@ -108,6 +109,16 @@ class JanitorTest {
         janitor(AGE, artifacts).tidy();
 
         assertThat(jobs).allSatisfy(job -> assertThat(count("job", job)).isZero());
+    }
+
+    @Test
+    void removesJobsThoughSomethingElseThatIsOldCannotBe() {
+        UUID job = job(JobStatus.SUCCEEDED, Duration.ofDays(31));
+        jdbc.sql("ALTER TABLE worker RENAME TO elsewhere").update();
+
+        assertThatThrownBy(() -> janitor(AGE, artifacts).tidy()).hasMessageContaining("worker");
+
+        assertThat(count("job", job)).isZero();
     }
 
     @Test

@@ -47,7 +47,7 @@ class TimelineTest {
         elsewhere = new JobStore(JdbcClient.create(database.dataSource()));
         server = ApiServer.on(database)
                 .bean(Catalog.class, new EmptyCatalog())
-                .setting("heimdall.database.connections", "2")
+                .setting("heimdall.database.connections", "8")
                 .setting("heimdall.timeline.poll", "50ms")
                 .start();
         client = new ApiClient(server);

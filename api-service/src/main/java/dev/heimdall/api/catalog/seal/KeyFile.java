@@ -55,6 +55,9 @@ public final class KeyFile {
             }
             write(draft, "# seals the secrets of the catalogue: without it they are lost\n" + line + "\n");
             publish(draft, file);
+            try (FileChannel names = FileChannel.open(folder)) {
+                names.force(true);
+            }
         } catch (IOException e) {
             throw new IllegalStateException("heimdall.catalog.key-file cannot be made: " + file, e);
         }

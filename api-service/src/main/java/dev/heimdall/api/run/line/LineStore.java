@@ -210,12 +210,18 @@ public final class LineStore {
         return jdbc.sql(CALL).param("limit", limit).query(UUID.class).list();
     }
 
-    private static final String FORGET = """
+    private static final String FORGET_TURNS = """
             DELETE FROM claim_served WHERE at < clock_timestamp() - interval '1 day'
             """;
 
-    /** Forgets whose turn it was a day ago. */
+    private static final String FORGET_ENDED = """
+            DELETE FROM claim USING job
+            WHERE job.id = claim.job_id AND claim.cluster_id IS NULL AND job.status = ANY (:final)
+            """;
+
+    /** Forgets whose turn it was a day ago, and who has ended without ever having had room. */
     void forget() {
-        jdbc.sql(FORGET).update();
+        jdbc.sql(FORGET_TURNS).update();
+        jdbc.sql(FORGET_ENDED).param("final", FINAL).update();
     }
 }

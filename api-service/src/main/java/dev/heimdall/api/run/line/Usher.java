@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -32,6 +33,9 @@ public final class Usher {
     private final Limits limits;
     private final Consumer<UUID> bell;
     private final BlockingQueue<Runnable> errands = new LinkedBlockingQueue<>(MOST_ERRANDS);
+    /** For which an errand is on its way: one serves all who leave until it is done. */
+    private final Set<String> freed = ConcurrentHashMap.newKeySet();
+
     private Instant cleaned = Instant.EPOCH;
 
     /**
@@ -79,12 +83,18 @@ public final class Usher {
 
     /** Soon, but not in the thread that ends a job. */
     void freed(String clusterId) {
-        later(() -> advance(clusterId, null));
+        Runnable errand = () -> {
+            freed.remove(clusterId);
+            advance(clusterId, null);
+        };
+        if (freed.add(clusterId) && !later(errand)) {
+            freed.remove(clusterId);
+        }
     }
 
     /** What is lost here, with the process or because it is too much, {@link #patrol} finds. */
-    void later(Runnable errand) {
-        errands.offer(errand);
+    boolean later(Runnable errand) {
+        return errands.offer(errand);
     }
 
     /** Does the next errand, or waits a moment for one. */

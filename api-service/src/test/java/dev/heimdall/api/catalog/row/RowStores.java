@@ -45,7 +45,7 @@ public final class RowStores {
 
     public ChangeStore changes() {
         DatabaseSettings settings =
-                new DatabaseSettings(embedded.url(), "postgres", "", 2, Duration.ofSeconds(4), Duration.ofSeconds(4));
+                new DatabaseSettings(embedded.url(), "postgres", "", 8, Duration.ofSeconds(4), Duration.ofSeconds(4));
         return new ChangeStore(
                 jdbc, new TransactionTemplate(new JdbcTransactionManager(database)), new NewsConnections(settings));
     }

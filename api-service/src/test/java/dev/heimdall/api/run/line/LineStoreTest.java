@@ -149,6 +149,19 @@ class LineStoreTest {
     }
 
     @Test
+    void forgetsWhoHasEndedWithoutRoomAndNobodyElse() {
+        UUID running = asked("alice", 3, "a");
+        grantedAll("a", ONE);
+        end(asked("alice", 3, "a"));
+        UUID waiting = asked("alice", 3, "a");
+
+        store.forget();
+
+        assertThat(jdbc.sql("SELECT job_id FROM claim").query(UUID.class).list())
+                .containsExactlyInAnyOrder(running, waiting);
+    }
+
+    @Test
     void anAttemptThatIsOverTakesNothingFromTheNextOne() {
         UUID job = asked("alice", 3, "a");
         store.leave(job, 1);
