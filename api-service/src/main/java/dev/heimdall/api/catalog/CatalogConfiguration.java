@@ -8,7 +8,9 @@ import dev.heimdall.api.catalog.row.ClusterLeaseStore;
 import dev.heimdall.api.catalog.row.ContextStore;
 import dev.heimdall.api.catalog.row.EntryStore;
 import dev.heimdall.api.catalog.row.RevisionKeyStore;
+import dev.heimdall.api.catalog.row.Revisions;
 import dev.heimdall.api.clock.Ticker;
+import dev.heimdall.api.database.DatabaseWait;
 import dev.heimdall.api.worker.Plugins;
 import dev.heimdall.catalog.AllowedCallers;
 import java.util.List;
@@ -37,8 +39,13 @@ class CatalogConfiguration {
     }
 
     @Bean
-    LiveCatalog liveCatalog(CatalogRows rows, RevisionKeyStore keys, Plugins plugins, CatalogSettings settings) {
-        return new LiveCatalog(rows, keys.read(), new Schemas(plugins::find), settings.defaultTimeout());
+    Revisions revisions(RevisionKeyStore keys, DatabaseWait wait) {
+        return wait.patiently(keys::read);
+    }
+
+    @Bean
+    LiveCatalog liveCatalog(CatalogRows rows, Revisions revisions, Plugins plugins, CatalogSettings settings) {
+        return new LiveCatalog(rows, revisions, new Schemas(plugins::find), settings.defaultTimeout());
     }
 
     @Bean
@@ -54,11 +61,11 @@ class CatalogConfiguration {
 
     /** Before the first request is taken. */
     @Bean
-    SmartInitializingSingleton firstCatalog(SealedContexts contexts, FileWatch files) {
-        return () -> {
+    SmartInitializingSingleton firstCatalog(SealedContexts contexts, FileWatch files, DatabaseWait wait) {
+        return () -> wait.patiently(() -> {
             contexts.reseal();
             files.begin();
-        };
+        });
     }
 
     @Bean

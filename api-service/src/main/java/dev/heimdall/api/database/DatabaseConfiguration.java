@@ -20,15 +20,19 @@ class DatabaseConfiguration {
         pool.setConnectionTimeout(settings.connectionTimeout().toMillis());
         // the wait for the database is the migration's, which says what it waits for
         pool.setInitializationFailTimeout(-1);
+        // else the pool asks its first connection once, and if that is lost meanwhile no later one is ever good
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         settings.connectionProperties().forEach(pool::addDataSourceProperty);
         return pool;
     }
 
     @Bean
-    FlywayMigrationStrategy migration(HikariDataSource pool, DatabaseSettings settings) {
-        return flyway -> {
-            new DatabaseWait(pool, settings).untilItAnswers();
-            flyway.migrate();
-        };
+    DatabaseWait databaseWait(DatabaseSettings settings) {
+        return new DatabaseWait(settings);
+    }
+
+    @Bean
+    FlywayMigrationStrategy migration(DatabaseWait wait) {
+        return flyway -> wait.patiently(flyway::migrate);
     }
 }

@@ -1,53 +1,78 @@
 package dev.heimdall.api.database;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.TransactionSystemException;
 
-/** Waits at the start for a database that is not there yet. */
-final class DatabaseWait {
+/** Has patience at the start with a database that is not there yet, or goes away once more in the middle of it. */
+public final class DatabaseWait {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWait.class);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final long PAUSE = 500_000_000;
 
-    private final DataSource dataSource;
     private final DatabaseSettings settings;
 
-    DatabaseWait(DataSource dataSource, DatabaseSettings settings) {
-        this.dataSource = dataSource;
+    DatabaseWait(DatabaseSettings settings) {
         this.settings = settings;
     }
 
-    void untilItAnswers() {
+    /** Does the work again, as a whole, until the database is there for it. */
+    public void patiently(Runnable work) {
+        patiently(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    public <T> T patiently(Supplier<T> work) {
         Instant end = Instant.now().plus(settings.startPatience());
         while (true) {
-            try (Connection connection = dataSource.getConnection()) {
-                LOG.debug("The database answers as {}", connection.getMetaData().getDatabaseProductVersion());
-                return;
-            } catch (SQLException e) {
-                String reason = reason(e);
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                String absence = absence(e);
+                if (absence == null) {
+                    throw e;
+                }
                 if (Instant.now().isAfter(end)) {
                     throw new IllegalStateException(
                             "The database " + settings.place() + " did not answer within " + settings.startPatience()
-                                    + ": " + reason,
+                                    + ": " + absence,
                             e);
                 }
-                LOG.warn("Waiting for the database {}: {}", settings.place(), reason);
+                LOG.warn("Waiting for the database {}: {}", settings.place(), absence);
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(PAUSE);
         }
     }
 
-    private static String reason(Throwable failure) {
+    /** What says that the database is away, in the words of the last cause; null if nothing does. */
+    private static @Nullable String absence(Throwable failure) {
+        boolean isAway = false;
         Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+        while (true) {
+            isAway |= cause instanceof SQLException problem && isAway(problem);
+            Throwable next = cause instanceof TransactionSystemException failed
+                    // a rollback on a lost connection only hides what came before it
+                    ? failed.getOriginalException()
+                    : cause.getCause();
+            if (next == null) {
+                return isAway ? String.valueOf(cause.getMessage()) : null;
+            }
+            cause = next;
         }
-        return String.valueOf(cause.getMessage());
+    }
+
+    /** No connection, none from the pool, or one that the server ended when it stopped. */
+    private static boolean isAway(SQLException problem) {
+        String state = problem.getSQLState();
+        return problem instanceof SQLTransientConnectionException
+                || (state != null && (state.startsWith("08") || state.startsWith("57P")));
     }
 }
