@@ -60,8 +60,8 @@ public final class JobWorkflowImpl implements JobWorkflow {
         }
         Attempts attempts = new Attempts(input, choice, steps, asked, bell);
         Ending ending = guarded(attempts, choice);
-        steps.finish(ending);
-        return ending;
+        Ending other = steps.finish(ending);
+        return other == null ? ending : other;
     }
 
     /** An error thrown on would keep the workflow at the same place for ever: it ends the job instead. */

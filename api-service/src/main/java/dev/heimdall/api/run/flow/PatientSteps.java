@@ -51,11 +51,8 @@ record PatientSteps(JobSteps steps) implements JobSteps {
     }
 
     @Override
-    public void finish(Ending ending) {
-        patiently(() -> {
-            steps.finish(ending);
-            return true;
-        });
+    public @Nullable Ending finish(Ending ending) {
+        return patiently(() -> steps.finish(ending));
     }
 
     private static <T extends @Nullable Object> T patiently(Supplier<T> step) {

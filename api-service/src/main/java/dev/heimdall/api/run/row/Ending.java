@@ -1,7 +1,9 @@
 package dev.heimdall.api.run.row;
 
+import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.RunOutcome;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +29,15 @@ public record Ending(
 
     public static Ending of(UUID jobId, JobStatus status, int attempt, @Nullable String error) {
         return new Ending(jobId, status, attempt, error, null);
+    }
+
+    /** As a row tells it. */
+    public static Ending of(StoredJob row) {
+        return of(row.id(), row.status(), row.attempt(), row.error());
+    }
+
+    /** Whether the other one says the same to whoever asks how the job ended. */
+    boolean isSaidBy(Ending other) {
+        return status == other.status && Objects.equals(error, Columns.text(other.error));
     }
 }

@@ -32,18 +32,23 @@ public final class JobFinisher {
     public boolean finish(Ending ending) {
         UUID id = ending.jobId();
         synchronized (ends.turn(id)) {
-            if (ends.contains(id)) {
+            if (ends.get(id) != null) {
                 return false;
             }
-            boolean isNews = write(ending);
-            if (isNews) {
-                ends.add(id);
-            }
-            return isNews;
+            Optional<StoredJob> row = write(ending);
+            row.map(Ending::of).ifPresent(ends::add);
+            return row.isPresent();
         }
     }
 
-    private boolean write(Ending ending) {
+    /** The end that the job has, where it is not this one: another one came first. */
+    public Optional<Ending> other(Ending ending) {
+        return Optional.ofNullable(ends.get(ending.jobId()))
+                .or(() -> store.find(ending.jobId()).map(Ending::of))
+                .filter(end -> end.status().isFinal() && !end.isSaidBy(ending));
+    }
+
+    private Optional<StoredJob> write(Ending ending) {
         Optional<StoredJob> row = store.finish(ending);
         if (row.isEmpty() && ending.status() == JobStatus.CANCELED) {
             // a running job whose row nobody asked to cancel: its workflow was canceled in Temporal's own pages
@@ -51,7 +56,7 @@ public final class JobFinisher {
                     ending.jobId(), JobStatus.KILLED, ending.attempt(), "stopped by an operator of Temporal"));
         }
         tell(ending.jobId(), row);
-        return row.isPresent();
+        return row;
     }
 
     /** Those who wait are told of an end that was written before, too. */

@@ -3,8 +3,8 @@ package dev.heimdall.api.run.row;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs that this instance has ended lately. A worker's report and the workflow bring the same end at the same moment:
@@ -15,12 +15,12 @@ final class RecentEnds {
     private static final int REMEMBERED = 4096;
     private static final int TURNS = 256;
 
-    private final Set<UUID> jobs = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+    private final Map<UUID, Ending> jobs = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, Ending> eldest) {
             return size() > REMEMBERED;
         }
-    }));
+    });
 
     private final Object[] turns = new Object[TURNS];
 
@@ -35,12 +35,13 @@ final class RecentEnds {
         return turns[Math.floorMod(job.hashCode(), TURNS)];
     }
 
-    boolean contains(UUID job) {
-        return jobs.contains(job);
+    @Nullable
+    Ending get(UUID job) {
+        return jobs.get(job);
     }
 
     /** Only once the end is committed. */
-    void add(UUID job) {
-        jobs.add(job);
+    void add(Ending ending) {
+        jobs.put(ending.jobId(), ending);
     }
 }

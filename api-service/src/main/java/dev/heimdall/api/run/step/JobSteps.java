@@ -33,8 +33,10 @@ public interface JobSteps {
     @ActivityMethod(name = "leave")
     void leave(UUID jobId, int attempt);
 
+    /** Gives the end that the job has where another one came first, as {@link #turn} does. */
     @ActivityMethod(name = "finish")
-    void finish(Ending ending);
+    @Nullable
+    Ending finish(Ending ending);
 
     /**
      * What is known of a run whose worker was lost.

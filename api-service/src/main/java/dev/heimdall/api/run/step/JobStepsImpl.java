@@ -141,7 +141,7 @@ public final class JobStepsImpl implements JobSteps {
 
     private Ending ended(UUID id) {
         return store.find(id)
-                .map(row -> Ending.of(id, row.status(), row.attempt(), row.error()))
+                .map(Ending::of)
                 .orElseGet(() -> Ending.of(id, JobStatus.FAILED, 0, "the job's row is gone"));
     }
 
@@ -167,7 +167,8 @@ public final class JobStepsImpl implements JobSteps {
     }
 
     @Override
-    public void finish(Ending ending) {
+    public @Nullable Ending finish(Ending ending) {
         finisher.finish(ending);
+        return finisher.other(ending).orElse(null);
     }
 }

@@ -49,6 +49,19 @@ class JobWorkflowTest {
     }
 
     @Test
+    void takesOverTheEndThatTheJobHasWhenAnotherOneCameFirst() {
+        try (Flow flow = new Flow("a")) {
+            flow.worker.then(Samples.outcome(Kind.FAILED, "the worker was lost"));
+            flow.steps.endedMeanwhile = Ending.of(flow.id, JobStatus.SUCCEEDED, 1, null);
+
+            Ending ending = flow.begin().ending();
+
+            assertThat(flow.steps.endings).extracting(Ending::status).containsExactly(JobStatus.FAILED);
+            assertThat(ending).isEqualTo(flow.steps.endedMeanwhile);
+        }
+    }
+
+    @Test
     void repeatsAfterAPassingFaultAsOftenAsTheCommandAllows() {
         try (Flow flow = new Flow("a")) {
             flow.steps.targets = List.of(Samples.target("a", Samples.TWICE));

@@ -64,11 +64,12 @@ final class ScriptedSteps implements JobSteps {
     }
 
     @Override
-    public void finish(Ending ending) {
+    public @Nullable Ending finish(Ending ending) {
         RuntimeException failure = trouble;
         if (failure != null) {
             throw failure;
         }
         endings.add(ending);
+        return endedMeanwhile;
     }
 }

@@ -84,6 +84,21 @@ class JobStoreTest {
     }
 
     @Test
+    void tellsWhoComesLateWhichEndTheJobHas() {
+        UUID id = routed();
+        JobFinisher another = new JobFinisher(store, new CompletionHub());
+        Ending late = Ending.of(id, 1, Samples.outcome(Kind.FAILED, "late"));
+
+        assertThat(finisher.other(late)).isEmpty();
+        finisher.finish(Ending.of(id, 1, Samples.succeeded()));
+
+        Ending end = Ending.of(id, JobStatus.SUCCEEDED, 1, null);
+        assertThat(finisher.other(late)).contains(end);
+        assertThat(another.other(late)).contains(end);
+        assertThat(another.other(Ending.of(id, 1, Samples.succeeded()))).isEmpty();
+    }
+
+    @Test
     void doesNotAskTheDatabaseForAnEndOfItsOwn() {
         UUID id = routed();
         finisher.finish(Ending.of(id, 1, Samples.succeeded()));
