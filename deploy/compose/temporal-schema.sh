@@ -1,13 +1,14 @@
 #!/bin/sh
 # Brings both databases of Temporal to the schema of this version; a new one gets its version table first.
+# SQL_HOST, SQL_PORT, SQL_USER and SQL_PASSWORD say where they are.
 set -eu
+export SQL_PLUGIN=postgres12_pgx
 
 migrate() {
-  tool="temporal-sql-tool --plugin postgres12_pgx --ep postgres --port 5432 --user temporal --db $1"
-  versions=/etc/temporal/schema/postgresql/v12/$2/versioned
-  $tool update-schema -d "$versions" || {
+  tool="temporal-sql-tool --db $1"
+  $tool update-schema --schema-name "postgresql/v12/$2" || {
     $tool setup-schema -v 0.0
-    $tool update-schema -d "$versions"
+    $tool update-schema --schema-name "postgresql/v12/$2"
   }
 }
 
