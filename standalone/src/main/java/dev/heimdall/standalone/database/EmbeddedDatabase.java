@@ -27,6 +27,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "heimdall";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration CREATE = Duration.ofMinutes(2);
+    private static final int CONNECTIONS = 40;
 
     /** Small, and as durable as a production server: an answered job is on the disk. */
     private static final Map<String, String> SETTINGS = new TreeMap<>(Map.ofEntries(
@@ -38,7 +39,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Map.entry("wal_level", "minimal"),
             Map.entry("max_wal_senders", "0"),
             Map.entry("max_wal_size", "512MB"),
-            Map.entry("max_connections", "40"),
             Map.entry("shared_buffers", "32MB"),
             Map.entry("io_method", "sync"),
             Map.entry("jit", "off"),
@@ -49,23 +49,34 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final PostgresPrograms programs;
     private final String password;
     private final int port;
+    private final int connections;
     private volatile boolean isClosing;
 
-    private EmbeddedDatabase(Path folder, PostgresPrograms programs, String password, int port) {
+    private EmbeddedDatabase(Path folder, PostgresPrograms programs, String password, int port, int connections) {
         this.folder = folder;
         this.programs = programs;
         this.password = password;
         this.port = port;
+        this.connections = connections;
     }
 
     /** Starts on the folder, which must be this process's alone; an empty one becomes a new cluster. */
     public static EmbeddedDatabase start(Path path) throws IOException {
+        return start(path, 0);
+    }
+
+    /**
+     * For more than Heimdall.
+     *
+     * @param more connections than Heimdall needs
+     */
+    public static EmbeddedDatabase start(Path path, int more) throws IOException {
         Path folder = Files.createDirectories(path).toRealPath();
         String shared = System.getProperty("heimdall.binaries", folder.toString());
         PostgresPrograms programs = new PostgresPrograms(PostgresBinaries.unpack(Path.of(shared), folder));
         boolean hasPassword = Files.exists(folder.resolve("password"));
         String password = SecretFile.readOrCreate(folder.resolve("password"));
-        EmbeddedDatabase database = new EmbeddedDatabase(folder, programs, password, port(folder));
+        EmbeddedDatabase database = new EmbeddedDatabase(folder, programs, password, port(folder), CONNECTIONS + more);
         if (!Files.exists(database.cluster())) {
             database.create();
         } else if (!hasPassword) {
@@ -170,7 +181,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private void launch() throws IOException {
         String options = SETTINGS.entrySet().stream()
                 .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
-                .collect(Collectors.joining(" ", "-p " + port + " ", ""));
+                .collect(Collectors.joining(" ", "-p " + port + " -c max_connections=" + connections + " ", ""));
         Path output = folder.resolve("postgres.log");
         try {
             programs.run(
@@ -219,7 +230,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static int port(Path folder) throws IOException {
         Path file = folder.resolve("port");
         String last = Files.exists(file) ? Files.readString(file).strip() : "0";
-        return Ports.free(InetAddress.getLoopbackAddress(), last.matches("\\d{1,5}") ? Integer.parseInt(last) : 0);
+        return Ports.lasting(InetAddress.getLoopbackAddress(), last.matches("\\d{1,5}") ? Integer.parseInt(last) : 0);
     }
 
     private static List<String> with(List<String> command, String... more) {

@@ -25,11 +25,6 @@ public final class Ports {
         }
     }
 
-    /** The preferred port where it is free, else any. */
-    public static int free(InetAddress address, int preferred) {
-        return preferred != 0 && isFree(address, preferred) ? preferred : claim(address, 0);
-    }
-
     /**
      * The preferred port where it is free, else one below those that systems lend to outgoing connections: while its owner
      * is down, a client that looks for it could be lent the very port.
