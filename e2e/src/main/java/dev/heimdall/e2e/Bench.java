@@ -1,10 +1,12 @@
 package dev.heimdall.e2e;
 
+import dev.heimdall.e2e.production.ProductionSite;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures this machine: the bare floor of Temporal and sync pings over HTTP take turns on the same server, so that noise
@@ -40,8 +42,18 @@ public final class Bench {
     }
 
     private boolean run() throws IOException, InterruptedException {
+        if (!BenchOptions.PRODUCTION.equals(options.temporal())) {
+            return run(options.temporal());
+        }
+        OUT.printf(Locale.ROOT, "Starting Temporal's production server with a fresh PostgreSQL ...%n");
+        try (ProductionSite temporal = ProductionSite.start(options.home())) {
+            return run(temporal.address());
+        }
+    }
+
+    private boolean run(@Nullable String temporal) throws IOException, InterruptedException {
         OUT.printf(Locale.ROOT, "Starting Heimdall with a fresh folder ...%n");
-        try (Product product = Product.start(options.home(), options.temporal());
+        try (Product product = Product.start(options.home(), temporal);
                 Ping ping = new Ping(product.api())) {
             OUT.printf(
                     Locale.ROOT,

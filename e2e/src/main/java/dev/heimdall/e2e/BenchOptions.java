@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 record BenchOptions(
         Path home, @Nullable String temporal, List<Integer> clients, int rounds, Duration round, int warmUp) {
 
+    /** Not of others: started for the run, on a PostgreSQL of its own. */
+    static final String PRODUCTION = "postgres";
+
     static final String USAGE = """
-            heimdall bench [--clients 1,8,32] [--rounds 3] [--seconds 4] [--warm-up 20000] [--temporal memory]
+            heimdall bench [--clients 1,8,32] [--rounds 3] [--seconds 4] [--warm-up 20000] [--temporal postgres]
 
               --clients  how many ask at the same time, one measurement for each number
               --rounds   how often floor and ping take turns in a measurement
               --seconds  how long a turn takes
               --warm-up  jobs of each kind that are run and not measured, so that both are at their steady speed
-              --temporal as for `heimdall up`: HOST:PORT or memory; unless told, what that would use
+              --temporal as for `heimdall up`: HOST:PORT or memory; unless told, what that would use; postgres is the
+                         production server on a PostgreSQL of its own (512 shards; `heimdall temporal build server`)
             """;
 
     static BenchOptions parse(String... arguments) {

@@ -1,5 +1,6 @@
 package dev.heimdall.e2e;
 
+import dev.heimdall.e2e.process.TemporaryFolder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -7,11 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,20 +22,21 @@ final class Product implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Process process;
-    private final Path data;
+    private final TemporaryFolder folder;
     private final Duration startToReady;
     private final JsonNode ready;
 
-    private Product(Process process, Path data, JsonNode ready, Duration startToReady) {
+    private Product(Process process, TemporaryFolder folder, JsonNode ready, Duration startToReady) {
         this.process = process;
-        this.data = data;
+        this.folder = folder;
         this.ready = ready;
         this.startToReady = startToReady;
     }
 
     /** Runs on this process's own JVM and flags, so that what the launcher sets is what is measured. */
     static Product start(Path home, @Nullable String temporal) throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("heimdall-bench");
+        TemporaryFolder folder = TemporaryFolder.create("heimdall-bench");
+        Path data = folder.path();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -53,7 +53,7 @@ final class Product implements AutoCloseable {
                 .start();
         try {
             JsonNode ready = awaitReady(process, data);
-            return new Product(process, data, ready, Duration.ofNanos(System.nanoTime() - start));
+            return new Product(process, folder, ready, Duration.ofNanos(System.nanoTime() - start));
         } catch (IOException | InterruptedException | IllegalStateException e) {
             process.destroy();
             throw e;
@@ -77,7 +77,7 @@ final class Product implements AutoCloseable {
     }
 
     ProcessTree processes() {
-        return ProcessTree.of(process.pid(), data);
+        return ProcessTree.of(process.pid(), folder.path());
     }
 
     @Override
@@ -88,11 +88,7 @@ final class Product implements AutoCloseable {
         } catch (CompletionException e) {
             process.destroyForcibly().onExit().join();
         }
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        folder.remove();
     }
 
     private static String classPath(Path home) {

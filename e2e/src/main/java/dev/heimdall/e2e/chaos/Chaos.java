@@ -11,6 +11,7 @@ import dev.heimdall.e2e.chaos.load.Order;
 import dev.heimdall.e2e.chaos.oracle.Judgement;
 import dev.heimdall.e2e.chaos.oracle.Violation;
 import dev.heimdall.e2e.chaos.oracle.Witness;
+import dev.heimdall.e2e.process.TemporaryFolder;
 import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,12 +19,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Load, faults, peace, judgement. Ends with 1 when anything that was promised is broken; the jobs that it happened to are
@@ -60,7 +59,8 @@ public final class Chaos {
     }
 
     private boolean run() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("heimdall-chaos").toRealPath();
+        TemporaryFolder temporary = TemporaryFolder.create("heimdall-chaos");
+        Path folder = temporary.path();
         log("seed " + options.seed() + ", " + options.time().toMinutes() + " min, in " + folder);
         boolean isGood = false;
         try (RemoteEchoServer backEnd = RemoteEchoServer.start();
@@ -75,7 +75,7 @@ public final class Chaos {
             isGood = judge(fleet, crowd, backEnd);
         }
         if (isGood) {
-            remove(folder);
+            temporary.remove();
         } else {
             log("BROKEN; the logs are in " + folder + ", and the seed is " + options.seed());
         }
@@ -161,13 +161,5 @@ public final class Chaos {
 
     private void log(String line) {
         OUT.printf(Locale.ROOT, "[%6.1f s] %s%n", (System.nanoTime() - start) / 1e9, line);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -10,16 +10,17 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * What the suite was asked for.
  *
- * @param temporal {@code file}, {@code memory} or an address
+ * @param temporal {@code file}, {@code postgres}, {@code memory} or an address
  */
 record ChaosOptions(Path home, Duration time, long seed, String temporal) {
 
     static final String USAGE = """
-            heimdall chaos [--minutes 3] [--seed NUMBER] [--temporal file|memory|HOST:PORT]
+            heimdall chaos [--minutes 3] [--seed NUMBER] [--temporal file|postgres|memory|HOST:PORT]
 
               --minutes   how long things are broken; the start, and the peace that follows, come on top
               --seed      decides what is broken and when; without it one is drawn, and printed
-              --temporal  the development server on a file, the one in memory, or one that others run, which is
+              --temporal  the development server on a file, the production server on PostgreSQL (512 shards; made by
+                          `heimdall temporal build server`), the one in memory, or one that others run, which is
                           left in peace
             """;
 
@@ -43,9 +44,9 @@ record ChaosOptions(Path home, Duration time, long seed, String temporal) {
             case "--minutes" -> new ChaosOptions(home, Duration.ofMinutes(number(option, value, 3)), seed, temporal);
             case "--seed" -> new ChaosOptions(home, time, number(option, value, 18), temporal);
             case "--temporal" -> {
-                if (!value.matches("file|memory|[^\\s:]+:\\d{1,5}")) {
+                if (!value.matches("file|postgres|memory|[^\\s:]+:\\d{1,5}")) {
                     throw new IllegalArgumentException(
-                            "The option --temporal needs file, memory or HOST:PORT.\n\n" + USAGE);
+                            "The option --temporal needs file, postgres, memory or HOST:PORT.\n\n" + USAGE);
                 }
                 yield new ChaosOptions(home, time, seed, value);
             }

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A Java program in a process of its own, started again as often as it is ended; all that it says is kept in one file. */
+/** A program in a process of its own, started again as often as it is ended; all that it says is kept in one file. */
 public final class Program implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
@@ -24,24 +24,39 @@ public final class Program implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(40);
 
     private final String name;
-    private final List<String> command = new ArrayList<>();
+    private final List<String> command;
     private final Map<String, String> environment;
     private final Path log;
     private @Nullable Process process;
 
+    private Program(String name, Path log, List<String> command, Map<String, String> environment) {
+        this.name = name;
+        this.log = log;
+        this.command = command;
+        this.environment = environment;
+    }
+
     /**
-     * Not started yet.
+     * One in Java, not started yet.
      *
      * @param words what comes after java and the flags for its memory
      * @param folder where it works and where its log is
      */
     public Program(String name, List<String> words, Map<String, String> environment, Path folder) {
-        this.name = name;
-        this.environment = environment;
-        this.log = folder.resolve(name + ".log");
+        this(name, folder.resolve(name + ".log"), java(words), environment);
+    }
+
+    /** One in any language, not started yet. */
+    public static Program ofCommand(String name, List<String> words, Map<String, String> environment, Path folder) {
+        return new Program(name, folder.resolve(name + ".log"), words, environment);
+    }
+
+    private static List<String> java(List<String> words) {
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(words);
+        return command;
     }
 
     public String name() {
@@ -74,12 +89,22 @@ public final class Program implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             Process started = builder.start();
-            // who is killed leaves nothing behind
-            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+            endWithUs(started);
             process = started;
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Who is killed leaves nothing behind. */
+    private static void endWithUs(Process started) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+        } catch (IllegalStateException e) {
+            // the end has begun: nobody else would end it
+            started.destroyForcibly();
+            throw e;
         }
     }
 

@@ -10,15 +10,22 @@ import java.nio.file.Path;
 public final class Database implements AutoCloseable {
 
     private final Path folder;
+    private final int more;
     private EmbeddedDatabase running;
 
-    private Database(Path folder, EmbeddedDatabase running) {
+    private Database(Path folder, int more, EmbeddedDatabase running) {
         this.folder = folder;
+        this.more = more;
         this.running = running;
     }
 
-    static Database start(Path folder) throws IOException {
-        Database database = new Database(folder, EmbeddedDatabase.start(folder));
+    /**
+     * Answers when this returns.
+     *
+     * @param more connections than Heimdall needs
+     */
+    static Database start(Path folder, int more) throws IOException {
+        Database database = new Database(folder, more, EmbeddedDatabase.start(folder, more));
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         return database;
     }
@@ -42,7 +49,7 @@ public final class Database implements AutoCloseable {
 
     /** After it was stopped. */
     public void bringBack() throws IOException {
-        running = EmbeddedDatabase.start(folder);
+        running = EmbeddedDatabase.start(folder, more);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.heimdall.e2e.chaos.fleet;
 
 import dev.heimdall.e2e.process.Program;
 import dev.heimdall.standalone.host.Ports;
-import dev.heimdall.standalone.temporal.TemporalProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -31,22 +30,22 @@ public final class Fleet implements AutoCloseable {
     private final List<Program> apis = new ArrayList<>();
     private final List<Program> workers = new ArrayList<>();
 
-    private Fleet(Path folder, String temporal) throws IOException {
+    private Fleet(Path folder, TemporalChoice choice) throws IOException, InterruptedException {
         this.folder = folder;
         this.disk = Disk.mount(folder.resolve("artifacts"));
-        this.database = Database.start(folder.resolve("database"));
-        this.temporal = temporal(temporal, folder);
+        this.database = Database.start(folder.resolve("database"), choice.connections());
+        this.temporal = choice.start().run(folder, database);
     }
 
     /**
      * Starts everything, and returns when all of it is ready.
      *
-     * @param temporal {@code file}, {@code memory}, or the address of one that others run
+     * @param temporal {@code file}, {@code postgres}, {@code memory}, or the address of one that others run
      * @param backEnd the address of the remote echo
      */
     public static Fleet start(Home home, Path folder, String temporal, String backEnd)
             throws IOException, InterruptedException {
-        Fleet fleet = new Fleet(folder, temporal);
+        Fleet fleet = new Fleet(folder, TemporalChoice.of(temporal, home));
         try {
             fleet.populate(home, backEnd);
             if (!fleet.awaitReady(Duration.ofMinutes(2))) {
@@ -57,20 +56,6 @@ public final class Fleet implements AutoCloseable {
             fleet.close();
             throw e;
         }
-    }
-
-    private static Temporal temporal(String wish, Path folder) throws IOException {
-        return switch (wish) {
-            case "memory" -> TemporalInMemory.start(folder);
-            case "file" ->
-                TemporalOnFile.start(
-                        TemporalProgram.find()
-                                .orElseThrow(() -> new IllegalStateException(
-                                        "There is no real Temporal here: run `./heimdall temporal build`, or say"
-                                                + " `--temporal memory`.")),
-                        folder.resolve("temporal"));
-            default -> new TemporalElsewhere(wish);
-        };
     }
 
     private void populate(Home home, String backEnd) throws IOException {
