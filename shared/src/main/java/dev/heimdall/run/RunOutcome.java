@@ -41,7 +41,7 @@ public record RunOutcome(
         HANDED_ON,
         /** The worker ended and took the work with it. */
         CUT_OFF,
-        /** This worker does not have the plugin; another may. */
+        /** This worker lacks the plugin, or cannot ask for a secret now: another may, or this one later. */
         PLUGIN_MISSING
     }
 

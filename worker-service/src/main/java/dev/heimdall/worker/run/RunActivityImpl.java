@@ -71,12 +71,7 @@ public final class RunActivityImpl implements RunActivity {
     }
 
     private static RunOutcome unstarted(Kind kind, String error, Instant startedAt) {
-        return unstarted(kind, error, startedAt, false);
-    }
-
-    private static RunOutcome unstarted(Kind kind, String error, Instant startedAt, boolean isPerhapsSubmitted) {
-        return new RunOutcome(
-                kind, error, null, null, new TreeMap<>(), null, startedAt, Instant.now(), isPerhapsSubmitted);
+        return new RunOutcome(kind, error, null, null, new TreeMap<>(), null, startedAt, Instant.now(), false);
     }
 
     /** References are resolved for command and cluster only: else any client could ask for any secret. */
@@ -93,9 +88,8 @@ public final class RunActivityImpl implements RunActivity {
         } catch (BadContext e) {
             return unstarted(Kind.FAILED, resolution.redactor().redact(String.valueOf(e.getMessage())), startedAt);
         } catch (SecretsUnreachable e) {
-            // an earlier attempt may have submitted the job, and this one could not ask
-            boolean isPerhapsSubmitted = plugin.plugin() instanceof RemoteTask && request.attempt() > 1;
-            return unstarted(Kind.RETRY, String.valueOf(e.getMessage()), startedAt, isPerhapsSubmitted);
+            // no fault of the job: it waits for the API, and keeps its retries
+            return unstarted(Kind.PLUGIN_MISSING, String.valueOf(e.getMessage()), startedAt);
         }
         reports.add(new Report(request.job().id(), request.attempt(), startedAt, null, null, null));
         Stop stop = new Stop();

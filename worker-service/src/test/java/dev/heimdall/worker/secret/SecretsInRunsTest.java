@@ -98,7 +98,7 @@ class SecretsInRunsTest {
     }
 
     @Test
-    void aSecretThatCannotBeAskedForIsAskedForLater() {
+    void aSecretThatCannotBeAskedForIsAskedForLaterAndCostsNoRetry() {
         reports.answerWith(503);
         RunRequest request = Requests.of("odd")
                 .cluster("{\"password\":\"${catalog:cluster/two/password@1}\"}")
@@ -106,7 +106,7 @@ class SecretsInRunsTest {
 
         RunOutcome outcome = TemporalServer.outcome(temporal.begin(request));
 
-        assertThat(outcome.kind()).isEqualTo(Kind.RETRY);
+        assertThat(outcome.kind()).isEqualTo(Kind.PLUGIN_MISSING);
         assertThat(outcome.error())
                 .isEqualTo("the catalogue's secret ${catalog:cluster/two/password@1} cannot be asked for: "
                         + "api-service answered 503 to POST /internal/v1/secrets");
