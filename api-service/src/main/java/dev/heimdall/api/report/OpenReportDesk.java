@@ -61,7 +61,7 @@ public final class OpenReportDesk implements ReportDesk {
         UUID id = UUID.fromString(report.jobId());
         RunOutcome outcome = report.outcome();
         if (outcome != null && outcome.isFinal()) {
-            finisher.finish(Ending.of(id, report.attempt(), outcome));
+            finisher.report(Ending.of(id, report.attempt(), outcome));
         } else {
             store.news(id, report);
         }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +43,14 @@ final class Reconciler {
     private final Workflows workflows;
     private final Chooser chooser;
     private final LockStore locks;
-    private UUID after = FIRST;
+    private final Round stops = new Round();
+    private final Round others = new Round();
     private volatile boolean isHurried = true;
+
+    /** How far the jobs of a kind have been looked at. */
+    private static final class Round {
+        UUID after = FIRST;
+    }
 
     Reconciler(OpenJobStore rows, JobFinisher finisher, Workflows workflows, Chooser chooser, LockStore locks) {
         this.rows = rows;
@@ -58,34 +65,38 @@ final class Reconciler {
     }
 
     /**
-     * One batch of the jobs that nobody wrote to for so long; the next call goes on where this one ended. Batch follows upon
-     * batch, a few jobs at a time, while there is reason to think that Temporal has lost its memory: it was away, or did not
-     * know a job. At other times thousands of jobs that go on well are no reason to ask it for all of them at once.
+     * One batch of the jobs that shall stop, and one of those that nobody wrote to for so long; the next call goes on where
+     * this one ended. Batch follows upon batch, a few jobs at a time, while there is reason to think that Temporal has lost
+     * its memory: it was away, or did not know a job. At other times thousands of jobs that go on well are no reason to ask
+     * it for all of them at once.
      */
     void reconcile(Duration untouched) {
+        repeat(() -> batch(stops, rows.findCanceling(stops.after, BATCH)));
+        repeat(() -> batch(others, rows.findOpen(Instant.now().minus(untouched), others.after, BATCH)));
+    }
+
+    private void repeat(BooleanSupplier batch) {
         boolean hasMore = true;
         while (hasMore && !Thread.currentThread().isInterrupted()) {
-            hasMore = locks.alone(LOCK, () -> batch(untouched)) && isHurried;
+            hasMore = locks.alone(LOCK, batch) && isHurried;
         }
     }
 
     /** Whether there may be more. */
-    private boolean batch(Duration untouched) {
-        List<OpenJob> open = rows.findOpen(Instant.now().minus(untouched), after, BATCH);
+    private boolean batch(Round round, List<OpenJob> open) {
         int mended = mend(open);
         if (mended > 0) {
-            after = open.get(mended - 1).row().id();
+            round.after = open.get(mended - 1).row().id();
         }
         if (mended < open.size()) {
             isHurried = true;
             return false;
         }
-        boolean hasMore = open.size() == BATCH;
-        if (!hasMore) {
-            after = FIRST;
-            isHurried = false;
+        if (open.size() < BATCH) {
+            round.after = FIRST;
+            isHurried = round == stops && isHurried;
         }
-        return hasMore;
+        return open.size() == BATCH;
     }
 
     /** How many of them were mended before the first that could not be. */

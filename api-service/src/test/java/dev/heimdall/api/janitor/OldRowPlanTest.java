@@ -3,6 +3,7 @@ package dev.heimdall.api.janitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.database.EmbeddedDatabase;
+import dev.heimdall.api.database.Plans;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A round costs what it removes, however many jobs there are: 200,000 here, one each second. */
 class OldRowPlanTest {
@@ -62,14 +62,8 @@ class OldRowPlanTest {
     }
 
     private static void assertCheap(Instant before) {
-        String json = JDBC.sql("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + OldRowStore.ENDED)
-                .paramSource(OldRowStore.parameters(before, new UUID(0, 0), 100))
-                .query((row, number) -> row.getString(1))
-                .single();
-        JsonNode plan = new JsonMapper().readTree(json).path(0).path("Plan");
-        long blocks = plan.path("Shared Hit Blocks").asLong()
-                + plan.path("Shared Read Blocks").asLong();
+        JsonNode plan = Plans.of(JDBC, OldRowStore.ENDED, OldRowStore.parameters(before, new UUID(0, 0), 100));
         assertThat(plan.toPrettyString()).doesNotContain("Seq Scan");
-        assertThat(blocks).as(plan.toPrettyString()).isLessThan(MAX_BLOCKS);
+        assertThat(Plans.blocks(plan)).as(plan.toPrettyString()).isLessThan(MAX_BLOCKS);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Writes the end of a job and wakes those who wait for it. */
 public final class JobFinisher {
@@ -30,12 +31,21 @@ public final class JobFinisher {
 
     /** Whether this call is the one that ended the job. */
     public boolean finish(Ending ending) {
+        return end(ending, store::finish);
+    }
+
+    /** As a worker says that it was: what he says of an attempt that is over comes too late. */
+    public boolean report(Ending ending) {
+        return end(ending, store::finishByReport);
+    }
+
+    private boolean end(Ending ending, Function<Ending, Optional<StoredJob>> writing) {
         UUID id = ending.jobId();
         synchronized (ends.turn(id)) {
             if (ends.get(id) != null) {
                 return false;
             }
-            Optional<StoredJob> row = write(ending);
+            Optional<StoredJob> row = write(ending, writing);
             row.map(Ending::of).ifPresent(ends::add);
             return row.isPresent();
         }
@@ -48,11 +58,11 @@ public final class JobFinisher {
                 .filter(end -> end.status().isFinal() && !end.isSaidBy(ending));
     }
 
-    private Optional<StoredJob> write(Ending ending) {
-        Optional<StoredJob> row = store.finish(ending);
+    private Optional<StoredJob> write(Ending ending, Function<Ending, Optional<StoredJob>> writing) {
+        Optional<StoredJob> row = writing.apply(ending);
         if (row.isEmpty() && ending.status() == JobStatus.CANCELED) {
             // a running job whose row nobody asked to cancel: its workflow was canceled in Temporal's own pages
-            row = store.finish(Ending.of(
+            row = writing.apply(Ending.of(
                     ending.jobId(), JobStatus.KILLED, ending.attempt(), "stopped by an operator of Temporal"));
         }
         tell(ending.jobId(), row);

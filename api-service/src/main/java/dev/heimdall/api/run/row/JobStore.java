@@ -171,7 +171,7 @@ public final class JobStore {
                     selection = COALESCE(CAST(:selection AS text[]), selection),
                     canceled_by = CASE WHEN :status = 'SUCCEEDED' THEN NULL ELSE canceled_by END,
                     updated_at = :at
-                WHERE id = :id AND status = ANY (:previous) AND attempt <= :attempt
+                WHERE id = :id AND status = ANY (:previous) AND attempt <= :attempt {and}
                 RETURNING *
             ), told AS (
                 INSERT INTO job_event (job_id, at, status, attempt, detail)
@@ -180,26 +180,38 @@ public final class JobStore {
             SELECT {columns} FROM changed
             """.replace("{columns}", JobRowStore.COLUMNS);
 
+    private static final String END = FINISH.replace("{and}", "");
+
+    // what goes on after an attempt has been decided: whoever ran it was taken for lost
+    private static final String END_BY_REPORT = FINISH.replace(
+            "{and}", "AND NOT EXISTS (SELECT FROM job_attempt WHERE job_id = :id AND number = :attempt)");
+
     /** The row if it was open and no newer attempt has been heard of. */
     public Optional<StoredJob> finish(Ending ending) {
-        return finish(ending, ending.status().previous(), null);
+        return finish(END, ending, ending.status().previous(), null);
+    }
+
+    /** The row if it was open, and the attempt was not over; for what a worker says of it. */
+    public Optional<StoredJob> finishByReport(Ending ending) {
+        return finish(END_BY_REPORT, ending, ending.status().previous(), null);
     }
 
     /** The row if it was open: for one that came out of an older backup, and is further back than its workflow was. */
     public Optional<StoredJob> mend(Ending ending) {
-        return finish(ending, JobStatus.FAILED.previous(), null);
+        return finish(END, ending, JobStatus.FAILED.previous(), null);
     }
 
     /** The row if it was open: with why nothing could take it. */
     public Optional<StoredJob> refuse(Ending ending, List<String> reasons) {
-        return finish(ending, ending.status().previous(), reasons);
+        return finish(END, ending, ending.status().previous(), reasons);
     }
 
-    private Optional<StoredJob> finish(Ending ending, Set<JobStatus> previous, @Nullable List<String> selection) {
+    private Optional<StoredJob> finish(
+            String sql, Ending ending, Set<JobStatus> previous, @Nullable List<String> selection) {
         RunOutcome outcome = ending.outcome();
         ResultReference result = outcome == null ? null : outcome.result();
         Instant now = Instant.now();
-        return jdbc.sql(FINISH)
+        return jdbc.sql(sql)
                 .param("id", ending.jobId())
                 .param("status", ending.status().name())
                 .param("attempt", ending.attempt())

@@ -3,6 +3,7 @@ package dev.heimdall.api.job.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.database.EmbeddedDatabase;
+import dev.heimdall.api.database.Plans;
 import dev.heimdall.api.http.Cursor;
 import dev.heimdall.job.JobStatus;
 import java.sql.Connection;
@@ -23,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A page costs the same at any depth of 1,000,000 jobs, whatever the filter and the order. */
 class JobSearchPlanTest {
@@ -150,14 +150,8 @@ class JobSearchPlanTest {
     private record Cost(long blocks, long sortedRows, String plan) {}
 
     private static Cost cost(JobQuery query) {
-        String json = jdbc.sql("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + JobSearchStore.statement(query))
-                .paramSource(JobSearchStore.parameters(query))
-                .query((row, number) -> row.getString(1))
-                .single();
-        JsonNode plan = new JsonMapper().readTree(json).path(0).path("Plan");
-        long blocks = plan.path("Shared Hit Blocks").asLong()
-                + plan.path("Shared Read Blocks").asLong();
-        return new Cost(blocks, sortedRows(plan), plan.toPrettyString());
+        JsonNode plan = Plans.of(jdbc, JobSearchStore.statement(query), JobSearchStore.parameters(query));
+        return new Cost(Plans.blocks(plan), sortedRows(plan), plan.toPrettyString());
     }
 
     private static long sortedRows(JsonNode plan) {

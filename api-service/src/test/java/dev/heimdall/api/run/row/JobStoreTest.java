@@ -141,6 +141,17 @@ class JobStoreTest {
     }
 
     @Test
+    void doesNotLetAWorkerEndAJobByAnAttemptThatIsOver() {
+        UUID id = routed();
+        store.turn(new Turn(id, 1, Samples.target("b", Retry.NEVER), null, "again"));
+
+        assertThat(finisher.report(Ending.of(id, 1, Samples.succeeded()))).isFalse();
+        assertThat(row(id).status()).isEqualTo(JobStatus.ACCEPTED);
+        assertThat(finisher.report(Ending.of(id, 2, Samples.succeeded()))).isTrue();
+        assertThat(row(id).status()).isEqualTo(JobStatus.SUCCEEDED);
+    }
+
+    @Test
     void keepsTheStoryOfItsAttempts() {
         UUID id = routed();
         store.news(id, new Report(id.toString(), 1, Instant.now(), null, null, null));
@@ -219,7 +230,7 @@ class JobStoreTest {
         UUID stopping = routed();
         store.cancel(stopping, "alice");
 
-        assertThat(new OpenJobStore(jdbc).findOpen(Instant.now().minusSeconds(60), new UUID(0, 0), 1000))
+        assertThat(new OpenJobStore(jdbc).findCanceling(new UUID(0, 0), 1000))
                 .extracting(open -> open.row().id())
                 .contains(stopping)
                 .doesNotContain(running);
