@@ -2,10 +2,11 @@ package dev.heimdall.api.run;
 
 import dev.heimdall.api.catalog.Catalog;
 import dev.heimdall.api.clock.Ticker;
-import dev.heimdall.api.cluster.health.HealthyFirst;
 import dev.heimdall.api.cluster.health.LiveHealth;
+import dev.heimdall.api.cluster.health.UnhealthyClusters;
 import dev.heimdall.api.metrics.JobMeters;
 import dev.heimdall.api.run.choice.Chooser;
+import dev.heimdall.api.run.choice.UnservedPools;
 import dev.heimdall.api.run.line.Lines;
 import dev.heimdall.api.run.mark.MarkRegister;
 import dev.heimdall.api.run.row.CompletionHub;
@@ -18,8 +19,10 @@ import dev.heimdall.api.run.step.JobSteps;
 import dev.heimdall.api.run.step.JobStepsImpl;
 import dev.heimdall.api.run.step.Terms;
 import dev.heimdall.api.run.temporal.Workflows;
+import dev.heimdall.api.worker.LiveWorkers;
 import dev.heimdall.api.worker.Plugins;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -42,8 +45,8 @@ class RunConfiguration {
     }
 
     @Bean
-    Chooser chooser(Catalog catalog, Plugins plugins, LiveHealth health) {
-        return new Chooser(catalog, plugins, new HealthyFirst(health));
+    Chooser chooser(Catalog catalog, Plugins plugins, LiveHealth health, LiveWorkers workers) {
+        return new Chooser(catalog, plugins, List.of(new UnhealthyClusters(health), new UnservedPools(workers)));
     }
 
     @Bean

@@ -44,7 +44,7 @@ class ManyPairsTest {
 
     @Test
     void onlySoManyAreKeptAsFitIntoAMessage() {
-        Chooser chooser = new Chooser(new Many(new SampleCatalog()), new Plugins(), any -> any);
+        Chooser chooser = new Chooser(new Many(new SampleCatalog()), new Plugins(), List.of());
 
         JobCard any = new JobCard(
                 UUID.randomUUID().toString(),

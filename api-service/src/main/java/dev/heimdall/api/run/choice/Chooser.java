@@ -29,14 +29,14 @@ public final class Chooser {
 
     private final Catalog catalog;
     private final Plugins plugins;
-    private final Preference preference;
+    private final Objections objections;
     private final Selector selector = new Selector();
     private final Map<String, ContextSchema> schemas = new ConcurrentHashMap<>();
 
-    public Chooser(Catalog catalog, Plugins plugins, Preference preference) {
+    public Chooser(Catalog catalog, Plugins plugins, List<Objection> objections) {
         this.catalog = catalog;
         this.plugins = plugins;
-        this.preference = preference;
+        this.objections = new Objections(objections);
     }
 
     /** What a choice came to. */
@@ -51,7 +51,7 @@ public final class Chooser {
         Criteria criteria = new Criteria(job.commandCriteria(), job.clusterCriteria(), job.caller());
         Selection selection =
                 selector.select(criteria, catalog.commands(), catalog.clusters(), ThreadLocalRandom.current());
-        return switch (preference.apply(selection)) {
+        return switch (objections.order(selection)) {
             case Selection.Match match -> fitting(job, timeout, match);
             case Selection.NoMatch refusal -> refused(refusal);
         };
@@ -67,7 +67,7 @@ public final class Chooser {
 
     /** Whether the job would be one that its client waits for, if it were routed now, to the first that fits. */
     public boolean isSync(Criteria criteria) {
-        return preference.apply(fit(criteria)) instanceof Selection.Match match
+        return objections.order(fit(criteria)) instanceof Selection.Match match
                 && match.candidates().getFirst().command().isSync();
     }
 
@@ -101,7 +101,7 @@ public final class Chooser {
 
     /** Where the job could go, and how likely: nothing is chosen, and no strategy takes note of it. */
     public Outlook outlook(Criteria criteria, String context, @Nullable Duration timeout) {
-        return switch (preference.apply(fit(criteria))) {
+        return switch (objections.order(fit(criteria))) {
             case Selection.Match match -> outlook(criteria, verdicts(context), timeout, match);
             case Selection.NoMatch refusal -> Outlook.none(refused(refusal));
         };
@@ -137,7 +137,7 @@ public final class Chooser {
     /** Of each taker: none where it is behind another. */
     private List<@Nullable Double> chances(Criteria criteria, List<Candidate> takers) {
         // asked once: a cluster may recover meanwhile
-        List<Boolean> areBehind = takers.stream().map(preference::isBehind).toList();
+        List<Boolean> areBehind = takers.stream().map(objections::areTo).toList();
         List<Candidate> front = IntStream.range(0, takers.size())
                 .filter(place -> !areBehind.get(place))
                 .mapToObj(takers::get)
