@@ -70,6 +70,7 @@ public final class JobStore {
                 INSERT INTO job_attempt (job_id, number, cluster_name, pool, from_at, to_at, why)
                 SELECT id, :attempt, cluster_name, pool, from_at, :at, :detail FROM over
                 ON CONFLICT DO NOTHING
+                RETURNING job_id
             ), changed AS (
                 UPDATE job
                 SET attempt = :attempt, handle = :handle, command_id = :command_id, command_name = :command_name,
@@ -77,9 +78,11 @@ public final class JobStore {
                 FROM over
                 WHERE job.id = over.id
                 RETURNING job.id, job.status, job.attempt
+            ), told AS (
+                INSERT INTO job_event (job_id, at, status, attempt, detail)
+                SELECT id, :at, status, attempt, :detail FROM changed JOIN kept ON kept.job_id = changed.id
             )
-            INSERT INTO job_event (job_id, at, status, attempt, detail)
-            SELECT id, :at, status, attempt, :detail FROM changed
+            SELECT count(*) FROM changed
             """;
 
     /** Keeps what a new workflow would need, should Temporal lose its memory; false if the job has ended. */
@@ -91,7 +94,8 @@ public final class JobStore {
                         .params(Columns.place(turn.target()))
                         .param("detail", Columns.text(turn.detail()))
                         .param("at", Columns.time(Instant.now()))
-                        .update()
+                        .query(Long.class)
+                        .single()
                 > 0;
     }
 

@@ -158,7 +158,9 @@ class JobStoreTest {
         Turn turn = new Turn(id, 1, Samples.target("b", Retry.NEVER), null, "a: nobody home; goes to b");
 
         assertThat(store.turn(turn)).isTrue();
-        assertThat(store.turn(turn)).isTrue();
+        List<String> told = events(id);
+        assertThat(store.turn(turn)).as("its answer was lost, and it is done again").isTrue();
+        assertThat(events(id)).isEqualTo(told);
         finisher.finish(Ending.of(id, 2, Samples.succeeded()));
 
         List<JobAttempt> story = attempts.find(id);
