@@ -5,13 +5,20 @@ import dev.heimdall.client.Job;
 import dev.heimdall.e2e.chaos.fault.Injector;
 import dev.heimdall.e2e.chaos.fleet.Fleet;
 import dev.heimdall.e2e.chaos.fleet.Home;
+import dev.heimdall.e2e.chaos.inside.Places;
+import dev.heimdall.e2e.chaos.inside.whim.Account;
+import dev.heimdall.e2e.chaos.inside.whim.Unrest;
+import dev.heimdall.e2e.chaos.inside.whim.Whim;
+import dev.heimdall.e2e.chaos.inside.whim.Whims;
 import dev.heimdall.e2e.chaos.load.Crowd;
 import dev.heimdall.e2e.chaos.load.Kind;
 import dev.heimdall.e2e.chaos.load.Order;
+import dev.heimdall.e2e.chaos.oracle.Histories;
 import dev.heimdall.e2e.chaos.oracle.Judgement;
 import dev.heimdall.e2e.chaos.oracle.Violation;
 import dev.heimdall.e2e.chaos.oracle.Witness;
 import dev.heimdall.e2e.process.TemporaryFolder;
+import dev.heimdall.plugin.testkit.echo.EchoRequest;
 import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,9 +26,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +43,7 @@ public final class Chaos {
     private static final Duration PEACE = Duration.ofSeconds(60);
     private static final Duration RESTART = Duration.ofMinutes(1);
     private static final int MOST_SHOWN = 20;
+    private static final int MOST_COMPARED = 1_000;
 
     private final ChaosOptions options;
     private final long start = System.nanoTime();
@@ -62,16 +72,23 @@ public final class Chaos {
         TemporaryFolder temporary = TemporaryFolder.create("heimdall-chaos");
         Path folder = temporary.path();
         log("seed " + options.seed() + ", " + options.time().toMinutes() + " min, in " + folder);
+        Unrest unrest = Unrest.in(folder.resolve("inside"), options.seed(), options.inside() / 1000.0);
+        Whims whims = unrest.whims("back-end");
         boolean isGood = false;
         try (RemoteEchoServer backEnd = RemoteEchoServer.start();
-                Fleet fleet = Fleet.start(new Home(options.home()), folder, options.temporal(), backEnd.address());
+                Fleet fleet =
+                        Fleet.start(new Home(options.home()), folder, options.temporal(), backEnd.address(), unrest);
                 Crowd crowd = new Crowd(fleet.addresses(), Files.createDirectories(folder.resolve("scripts")))) {
             log("the fleet is ready, on " + fleet.temporal().name()
                     + (fleet.disk().canBeFilled() ? "" : "; no disk can be mounted here, so none is filled up"));
             Injector injector = new Injector(fleet, backEnd, options.seed(), this::log);
+            backEnd.meddle(request -> fate(whims.next(Places.ofBackEnd(request))));
+            unrest.begin();
             crowd.start(options.seed());
             injector.run(options.time());
             figures("faults", injector.counts());
+            unrest.end();
+            tell(unrest);
             isGood = judge(fleet, crowd, backEnd);
         }
         if (isGood) {
@@ -82,7 +99,24 @@ public final class Chaos {
         return isGood;
     }
 
-    private boolean judge(Fleet fleet, Crowd crowd, RemoteEchoServer backEnd) throws InterruptedException {
+    private static EchoRequest.Fate fate(Whim whim) {
+        return switch (whim) {
+            case WELL -> EchoRequest.Fate.ANSWERED;
+            case FAILED -> EchoRequest.Fate.FAILED;
+            case UNHEARD -> EchoRequest.Fate.UNANSWERED;
+        };
+    }
+
+    private void tell(Unrest unrest) throws IOException {
+        Account account = Account.read(unrest);
+        SortedSet<String> unmade = account.unmade(Places.all());
+        log(account.made().size() + " places of which calls were made, and " + unmade.size() + " of which none was");
+        figures("calls that went wrong inside", account.faults());
+        log("where all went well: " + String.join(", ", account.spared()));
+        log("where none was made: " + String.join(", ", unmade));
+    }
+
+    private boolean judge(Fleet fleet, Crowd crowd, RemoteEchoServer backEnd) throws IOException, InterruptedException {
         if (!fleet.awaitReady(RESTART)) {
             log("an API is not ready " + RESTART.toSeconds() + " s after the last fault");
             return false;
@@ -94,7 +128,12 @@ public final class Chaos {
         try (Witness witness = new Witness(fleet.addresses().getFirst())) {
             awaitEnds(witness, crowd);
             Judgement judgement = new Judgement(crowd.ledger(), backEnd, witness);
-            List<Violation> violations = judgement.violations(fleet.runs());
+            List<Violation> violations = new ArrayList<>(judgement.violations(fleet.runs()));
+            if (fleet.temporal().isLasting()) {
+                try (Histories histories = new Histories(fleet.temporal().address())) {
+                    violations.addAll(judgement.ofHistories(histories, MOST_COMPARED));
+                }
+            }
             report(crowd, judgement, backEnd);
             violations.stream().limit(MOST_SHOWN).forEach(violation -> show(violation, judgement));
             log(violations.size() + " promises were broken");
@@ -129,13 +168,14 @@ public final class Chaos {
         log(String.format(
                 Locale.ROOT,
                 "%,d submissions, %,d jobs accepted, %,d answered as succeeded, %,d to be canceled, %,d taken by the"
-                        + " back end, %,d repeats of repeatable scripts",
+                        + " back end, %,d repeats of repeatable scripts, %,d compared with their histories",
                 crowd.ledger().orders().size(),
                 crowd.ledger().accepted().size(),
                 crowd.ledger().successes(),
                 crowd.ledger().cancels(),
                 backEnd.submissions(),
-                judgement.repeats()));
+                judgement.repeats(),
+                judgement.compared()));
         figures("answers", crowd.ledger().answers());
         figures("ends", judgement.ends());
         figures("failures", judgement.failures());

@@ -1,5 +1,6 @@
 package dev.heimdall.e2e.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,13 +24,28 @@ public final class Unpacked {
 
     /** The words that start it, after java. */
     public static List<String> words(Path jar) {
-        Path folder = FOLDERS.computeIfAbsent(jar, Unpacked::folder);
-        Path program = folder.resolve(Objects.requireNonNull(jar.getFileName(), "a jar has a name"));
+        Path program = program(jar);
         return List.of(
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
+                "-XX:SharedArchiveFile=" + program.resolveSibling("classes.jsa"),
                 "-jar",
                 program.toString());
+    }
+
+    /** The words that start its main class with other jars beside it. */
+    public static List<String> words(Path jar, String main, List<String> beside) {
+        Path program = program(jar);
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + program.resolveSibling("classes-and-more.jsa"),
+                "-cp",
+                program + File.pathSeparator + String.join(File.pathSeparator, beside),
+                main);
+    }
+
+    private static Path program(Path jar) {
+        Path folder = FOLDERS.computeIfAbsent(jar, Unpacked::folder);
+        return folder.resolve(Objects.requireNonNull(jar.getFileName(), "a jar has a name"));
     }
 
     /** One for each state of the jar. */

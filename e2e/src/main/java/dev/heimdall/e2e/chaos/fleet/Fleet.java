@@ -1,5 +1,7 @@
 package dev.heimdall.e2e.chaos.fleet;
 
+import dev.heimdall.e2e.chaos.inside.whim.Unrest;
+import dev.heimdall.e2e.process.JobProcesses;
 import dev.heimdall.e2e.process.Program;
 import dev.heimdall.standalone.host.Ports;
 import java.io.IOException;
@@ -23,6 +25,7 @@ public final class Fleet implements AutoCloseable {
     private static final int WORKERS = 3;
 
     private final Path folder;
+    private final Unrest unrest;
     private final Database database;
     private final Temporal temporal;
     private final Disk disk;
@@ -30,8 +33,9 @@ public final class Fleet implements AutoCloseable {
     private final List<Program> apis = new ArrayList<>();
     private final List<Program> workers = new ArrayList<>();
 
-    private Fleet(Path folder, TemporalChoice choice) throws IOException, InterruptedException {
+    private Fleet(Path folder, TemporalChoice choice, Unrest unrest) throws IOException, InterruptedException {
         this.folder = folder;
+        this.unrest = unrest;
         this.disk = Disk.mount(folder.resolve("artifacts"));
         this.database = Database.start(folder.resolve("database"), choice.connections());
         this.temporal = choice.start().run(folder, database);
@@ -42,11 +46,14 @@ public final class Fleet implements AutoCloseable {
      *
      * @param temporal {@code file}, {@code postgres}, {@code memory}, or the address of one that others run
      * @param backEnd the address of the remote echo
+     * @param unrest what is to go wrong inside of the services
      */
-    public static Fleet start(Home home, Path folder, String temporal, String backEnd)
+    public static Fleet start(Home home, Path folder, String temporal, String backEnd, Unrest unrest)
             throws IOException, InterruptedException {
-        Fleet fleet = new Fleet(folder, TemporalChoice.of(temporal, home));
+        Fleet fleet = new Fleet(folder, TemporalChoice.of(temporal, home), unrest);
         try {
+            // a suite that is killed kills its workers, who can end no job any more
+            Runtime.getRuntime().addShutdownHook(new Thread(fleet::endJobs));
             fleet.populate(home, backEnd);
             if (!fleet.awaitReady(Duration.ofMinutes(2))) {
                 throw new IllegalStateException("The fleet did not get ready; its logs are in " + folder);
@@ -70,13 +77,19 @@ public final class Fleet implements AutoCloseable {
         for (int number = 1; number <= APIS; number++) {
             int port = Ports.lasting(InetAddress.getLoopbackAddress(), 0);
             addresses.add(URI.create("http://127.0.0.1:" + port));
-            apis.add(new Program("api-" + number, home.api(), apiSettings(home, port), folder));
+            apis.add(program("api-" + number, home.api(), apiSettings(home, port)));
         }
         for (int number = 1; number <= WORKERS; number++) {
-            workers.add(new Program("worker-" + number, home.worker(), workerSettings(home, number), folder));
+            workers.add(program("worker-" + number, home.worker(), workerSettings(home, number)));
         }
         apis.forEach(Program::start);
         workers.forEach(Program::start);
+    }
+
+    private Program program(String name, List<String> words, Map<String, String> settings) {
+        List<String> all = new ArrayList<>(List.of(unrest.flag(name)));
+        all.addAll(words);
+        return new Program(name, all, settings, folder);
     }
 
     private Map<String, String> apiSettings(Home home, int port) {
@@ -137,16 +150,25 @@ public final class Fleet implements AutoCloseable {
         return folder.resolve("runs");
     }
 
+    private void endJobs() {
+        JobProcesses.under(runs()).forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** False if some API was not ready in time. */
     public boolean awaitReady(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        while (!addresses.stream().allMatch(Fleet::isReady)) {
+        while (true) {
+            // one that could not start because of a fault has ended, and is started again, as by any supervisor
+            apis.forEach(Program::start);
+            workers.forEach(Program::start);
+            if (addresses.stream().allMatch(Fleet::isReady)) {
+                return true;
+            }
             if (System.nanoTime() > end) {
                 return false;
             }
             Thread.sleep(100);
         }
-        return true;
     }
 
     private static boolean isReady(URI address) {

@@ -12,17 +12,19 @@ import java.util.List;
 public record Home(Path path) {
 
     List<String> api() throws IOException {
-        return Unpacked.words(Path.of(jar("api-service/target", "api-service-*-exec.jar")));
+        return beside("api-service", "dev.heimdall.api.ApiService");
     }
 
-    /** With the plugin of the test kit beside it. */
     List<String> worker() throws IOException {
-        return List.of(
-                "-Dloader.path=" + jar("plugins/testkit/target", "plugin-testkit-*.jar"),
-                "-Dloader.main=dev.heimdall.worker.WorkerService",
-                "-cp",
-                jar("worker-service/target", "worker-service-*-exec.jar"),
-                "org.springframework.boot.loader.launch.PropertiesLauncher");
+        return beside("worker-service", "dev.heimdall.worker.WorkerService");
+    }
+
+    /** With the faults of this module beside it, which act only when they are asked to, and the plugin of the test kit. */
+    private List<String> beside(String module, String main) throws IOException {
+        return Unpacked.words(
+                Path.of(jar(module + "/target", module + "-*-exec.jar")),
+                main,
+                List.of(jar("e2e/target", "e2e-*.jar"), jar("plugins/testkit/target", "plugin-testkit-*.jar")));
     }
 
     Path configs() {

@@ -12,6 +12,11 @@ public interface Temporal extends AutoCloseable {
         return true;
     }
 
+    /** Whether it knows after its end what it knew before. */
+    default boolean isLasting() {
+        return true;
+    }
+
     /** kill -9. */
     void kill();
 

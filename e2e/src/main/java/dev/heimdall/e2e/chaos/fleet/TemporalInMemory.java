@@ -49,6 +49,11 @@ public final class TemporalInMemory implements Temporal {
     }
 
     @Override
+    public boolean isLasting() {
+        return false;
+    }
+
+    @Override
     public void kill() {
         program.kill();
     }

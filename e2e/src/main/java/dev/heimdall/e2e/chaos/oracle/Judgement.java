@@ -8,6 +8,7 @@ import dev.heimdall.e2e.process.JobProcesses;
 import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Judgement {
     private final Ledger ledger;
     private final Witness witness;
     private final JobOracle oracle;
+    private int compared;
     private final SortedMap<String, Integer> ends = new TreeMap<>();
     private final SortedMap<String, Integer> failures = new TreeMap<>();
 
@@ -47,6 +49,28 @@ public final class Judgement {
 
     private static String told(ProcessHandle process) {
         return process.pid() + " " + process.info().commandLine().orElse("");
+    }
+
+    /** Where Temporal remembers something else of a job; the jobs that did not go well first, and no more than so many. */
+    public List<Violation> ofHistories(Histories histories, int most) throws InterruptedException {
+        List<Job> jobs = witness.jobs().stream()
+                .filter(Job::isFinal)
+                .sorted(Comparator.comparing(job -> job.status().equals("SUCCEEDED")))
+                .limit(most)
+                .toList();
+        List<Violation> violations = new ArrayList<>();
+        for (Job job : jobs) {
+            histories
+                    .flaws(job, witness.timeline(job.id()))
+                    .forEach(flaw -> violations.add(new Violation(job.id(), flaw)));
+        }
+        compared = jobs.size();
+        return violations;
+    }
+
+    /** How many jobs were compared with their histories. */
+    public int compared() {
+        return compared;
     }
 
     private List<String> judge(Job job) {

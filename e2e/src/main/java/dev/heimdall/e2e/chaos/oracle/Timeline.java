@@ -21,6 +21,15 @@ record Timeline(List<Event> events) {
         }
     }
 
+    /** The last one that it tells of; 0 if there was none. */
+    int attempt() {
+        return events.stream().mapToInt(Event::attempt).max().orElse(0);
+    }
+
+    boolean tellsOf(JobStatus status) {
+        return events.stream().anyMatch(event -> event.status() == status);
+    }
+
     /** All that the table of transitions forbids. */
     List<String> flaws(String status) {
         List<String> flaws = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 /**
  * A back end over a real socket on a free port of the loopback. It keeps all work it was given by token. A token that comes
@@ -40,6 +41,7 @@ public final class RemoteEchoServer implements AutoCloseable {
     private Mood mood = Mood.WELL;
     private int answersToLose;
     private int probes;
+    private Function<EchoRequest, EchoRequest.Fate> fates = request -> EchoRequest.Fate.ANSWERED;
     private boolean isForgetful;
     private boolean isClosed;
 
@@ -116,6 +118,11 @@ public final class RemoteEchoServer implements AutoCloseable {
     /** Takes a token that comes again for more work. */
     public synchronized void forgetTokens() {
         isForgetful = true;
+    }
+
+    /** From now on it is asked what is to become of each request. */
+    public synchronized void meddle(Function<EchoRequest, EchoRequest.Fate> fates) {
+        this.fates = fates;
     }
 
     /** Accepts the next submission and cuts the connection instead of answering. */
@@ -203,18 +210,27 @@ public final class RemoteEchoServer implements AutoCloseable {
         if (isClosed) {
             return Optional.empty();
         }
-        if (mood == Mood.FAILING) {
+        Optional<EchoRequest> what = EchoRequest.named(request.word(1));
+        EchoRequest.Fate fate = what.map(fates).orElse(EchoRequest.Fate.ANSWERED);
+        if (mood == Mood.FAILING || fate == EchoRequest.Fate.FAILED) {
             return Optional.of(EchoLine.of("ERROR", "500 the server is not well"));
         }
         if (!password.equals(request.word(0))) {
             return Optional.of(EchoLine.of("DENIED"));
         }
-        return switch (request.word(1)) {
-            case "PROBE" -> Optional.of(probed());
-            case "SUBMIT" -> submit(request);
-            case "FIND" -> Optional.of(find(request.word(2)));
-            case "LOOK", "CANCEL", "FETCH" -> Optional.of(known(request.word(1), request.word(2)));
-            default -> Optional.of(EchoLine.of("ERROR", "400 no such request"));
+        if (what.isEmpty()) {
+            return Optional.of(EchoLine.of("ERROR", "400 no such request"));
+        }
+        Optional<EchoLine> answer = done(what.get(), request);
+        return fate == EchoRequest.Fate.UNANSWERED ? Optional.empty() : answer;
+    }
+
+    private Optional<EchoLine> done(EchoRequest what, EchoLine request) {
+        return switch (what) {
+            case PROBE -> Optional.of(probed());
+            case SUBMIT -> submit(request);
+            case FIND -> Optional.of(find(request.word(2)));
+            case LOOK, CANCEL, FETCH -> Optional.of(known(what, request.word(2)));
         };
     }
 
@@ -253,19 +269,19 @@ public final class RemoteEchoServer implements AutoCloseable {
         return known(token).map(work -> EchoLine.of("OK", work.id())).orElse(EchoLine.of("UNKNOWN"));
     }
 
-    private EchoLine known(String verb, String id) {
+    private EchoLine known(EchoRequest what, String id) {
         return works.stream()
                 .filter(work -> work.id().equals(id))
                 .findFirst()
-                .map(work -> answer(verb, work))
+                .map(work -> answer(what, work))
                 .orElse(EchoLine.of("UNKNOWN"));
     }
 
-    private static EchoLine answer(String verb, EchoWork work) {
-        if (verb.equals("FETCH")) {
+    private static EchoLine answer(EchoRequest what, EchoWork work) {
+        if (what == EchoRequest.FETCH) {
             return EchoLine.of("OK", work.order().text());
         }
-        if (verb.equals("CANCEL")) {
+        if (what == EchoRequest.CANCEL) {
             work.cancel();
         }
         String remaining = Long.toString(Math.max(0, work.remaining().toMillis()));

@@ -1,0 +1,40 @@
+package dev.heimdall.e2e.chaos.inside.database;
+
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The methods of stores that send something to the database. */
+public final class StorePlaces {
+
+    /** With what all that is sent begins. */
+    private static final Set<String> BEGINNINGS =
+            Set.of("org/springframework/jdbc/core/simple/JdbcClient.sql", "java/sql/Connection.prepareStatement");
+
+    private StorePlaces() {}
+
+    /** Nothing for other classes. */
+    public static SortedSet<String> of(ClassModel type) {
+        SortedSet<String> places = new TreeSet<>();
+        String name = type.thisClass().asInternalName();
+        if (name.endsWith("Store")) {
+            type.methods().stream()
+                    .filter(StorePlaces::sends)
+                    .map(method -> Statements.place(
+                            name.replace('/', '.'), method.methodName().stringValue()))
+                    .forEach(places::add);
+        }
+        return places;
+    }
+
+    private static boolean sends(MethodModel method) {
+        return method.code().stream()
+                .flatMap(code -> code.elementStream())
+                .anyMatch(element -> element instanceof InvokeInstruction call
+                        && BEGINNINGS.contains(call.owner().asInternalName() + "."
+                                + call.name().stringValue()));
+    }
+}
