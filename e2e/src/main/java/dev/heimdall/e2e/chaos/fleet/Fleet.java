@@ -1,6 +1,7 @@
 package dev.heimdall.e2e.chaos.fleet;
 
 import dev.heimdall.e2e.chaos.inside.whim.Unrest;
+import dev.heimdall.e2e.process.Home;
 import dev.heimdall.e2e.process.JobProcesses;
 import dev.heimdall.e2e.process.Program;
 import dev.heimdall.standalone.host.Ports;

@@ -1,5 +1,6 @@
 package dev.heimdall.e2e.chaos.fleet;
 
+import dev.heimdall.e2e.process.Home;
 import dev.heimdall.e2e.production.ProductionServer;
 import dev.heimdall.e2e.production.ServerPrograms;
 import dev.heimdall.standalone.temporal.TemporalProgram;

@@ -1,6 +1,5 @@
-package dev.heimdall.e2e.chaos.fleet;
+package dev.heimdall.e2e.process;
 
-import dev.heimdall.e2e.process.Unpacked;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,11 +10,11 @@ import java.util.List;
 /** The source tree with what was built in it. */
 public record Home(Path path) {
 
-    List<String> api() throws IOException {
+    public List<String> api() throws IOException {
         return beside("api-service", "dev.heimdall.api.ApiService");
     }
 
-    List<String> worker() throws IOException {
+    public List<String> worker() throws IOException {
         return beside("worker-service", "dev.heimdall.worker.WorkerService");
     }
 
@@ -27,7 +26,7 @@ public record Home(Path path) {
                 List.of(jar("e2e/target", "e2e-*.jar"), jar("plugins/testkit/target", "plugin-testkit-*.jar")));
     }
 
-    Path configs() {
+    public Path configs() {
         return path.resolve("configs");
     }
 

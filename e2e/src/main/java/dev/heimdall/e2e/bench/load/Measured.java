@@ -1,4 +1,4 @@
-package dev.heimdall.e2e;
+package dev.heimdall.e2e.bench.load;
 
 import java.time.Duration;
 import java.util.Queue;
@@ -7,7 +7,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** What came of one or more rounds of a workload. */
-final class Measured {
+public final class Measured {
 
     private static final long LONGEST = Duration.ofMinutes(10).toNanos() / 1000;
 
@@ -15,41 +15,41 @@ final class Measured {
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private Duration duration = Duration.ZERO;
 
-    void answer(long nanos) {
+    public void answer(long nanos) {
         micros.recordValue(Math.min(LONGEST, nanos / 1000));
     }
 
-    void failure(RuntimeException failure) {
+    public void failure(RuntimeException failure) {
         failures.add(String.valueOf(failure.getMessage()));
     }
 
-    void took(Duration round) {
+    public void took(Duration round) {
         duration = duration.plus(round);
     }
 
-    void add(Measured other) {
+    public void add(Measured other) {
         micros.add(other.micros);
         failures.addAll(other.failures);
         duration = duration.plus(other.duration);
     }
 
-    double p50() {
+    public double p50() {
         return micros.getValueAtPercentile(50) / 1000.0;
     }
 
-    double p99() {
+    public double p99() {
         return micros.getValueAtPercentile(99) / 1000.0;
     }
 
-    long jobs() {
+    public long jobs() {
         return micros.getTotalCount();
     }
 
-    double perSecond() {
+    public double perSecond() {
         return jobs() * 1e9 / duration.toNanos();
     }
 
-    Queue<String> failures() {
+    public Queue<String> failures() {
         return failures;
     }
 }

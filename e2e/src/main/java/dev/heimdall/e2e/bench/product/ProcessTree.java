@@ -1,4 +1,4 @@
-package dev.heimdall.e2e;
+package dev.heimdall.e2e.bench.product;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A process with all its descendants, and the PostgreSQL that it may have started as a daemon. */
-record ProcessTree(Set<Long> pids) {
+public record ProcessTree(Set<Long> pids) {
 
     static ProcessTree of(long root, Path data) {
         return new ProcessTree(Stream.concat(Stream.of(root), postmasters(data))
@@ -21,12 +21,12 @@ record ProcessTree(Set<Long> pids) {
     }
 
     /** What {@code ps} would add up; pages that several processes share count in each. */
-    long residentMegabytes() {
+    public long residentMegabytes() {
         return sum("status", "VmRSS:");
     }
 
     /** The same with shared pages counted once. */
-    long proportionalMegabytes() {
+    public long proportionalMegabytes() {
         return sum("smaps_rollup", "Pss:");
     }
 

@@ -1,4 +1,4 @@
-package dev.heimdall.e2e;
+package dev.heimdall.e2e.bench.load;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -7,18 +7,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** Clients that ask again as soon as they are answered. */
-final class Load {
+public final class Load {
 
     private Load() {}
 
     /** All clients for as long as told; the jobs that are under way then are waited for and counted. */
-    static Measured during(Workload workload, int clients, Duration duration) {
+    public static Measured during(Workload workload, int clients, Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
         return run(workload, clients, () -> System.nanoTime() < end);
     }
 
     /** So many jobs in all. */
-    static Measured times(Workload workload, int clients, int jobs) {
+    public static Measured times(Workload workload, int clients, int jobs) {
         AtomicInteger left = new AtomicInteger(jobs);
         return run(workload, clients, () -> left.getAndDecrement() > 0);
     }

@@ -1,4 +1,4 @@
-package dev.heimdall.e2e;
+package dev.heimdall.e2e.bench.floor;
 
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;

@@ -1,4 +1,4 @@
-package dev.heimdall.e2e;
+package dev.heimdall.e2e.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.heimdall.e2e;
+package dev.heimdall.e2e.bench.product;
 
 import dev.heimdall.e2e.process.TemporaryFolder;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole of Heimdall as {@code heimdall up} starts it, in a process and a folder of its own. */
-final class Product implements AutoCloseable {
+public final class Product implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,7 +34,7 @@ final class Product implements AutoCloseable {
     }
 
     /** Runs on this process's own JVM and flags, so that what the launcher sets is what is measured. */
-    static Product start(Path home, @Nullable String temporal) throws IOException, InterruptedException {
+    public static Product start(Path home, @Nullable String temporal) throws IOException, InterruptedException {
         TemporaryFolder folder = TemporaryFolder.create("heimdall-bench");
         Path data = folder.path();
         List<String> command = new ArrayList<>();
@@ -60,23 +60,23 @@ final class Product implements AutoCloseable {
         }
     }
 
-    URI api() {
+    public URI api() {
         return URI.create(ready.path("api").stringValue());
     }
 
-    String temporal() {
+    public String temporal() {
         return ready.path("temporal").stringValue();
     }
 
-    boolean isDurable() {
+    public boolean isDurable() {
         return ready.path("durable").booleanValue();
     }
 
-    Duration startToReady() {
+    public Duration startToReady() {
         return startToReady;
     }
 
-    ProcessTree processes() {
+    public ProcessTree processes() {
         return ProcessTree.of(process.pid(), folder.path());
     }
 

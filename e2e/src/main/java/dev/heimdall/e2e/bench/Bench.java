@@ -1,5 +1,12 @@
-package dev.heimdall.e2e;
+package dev.heimdall.e2e.bench;
 
+import dev.heimdall.e2e.bench.floor.Floor;
+import dev.heimdall.e2e.bench.load.Load;
+import dev.heimdall.e2e.bench.load.Measured;
+import dev.heimdall.e2e.bench.load.Ping;
+import dev.heimdall.e2e.bench.load.Workload;
+import dev.heimdall.e2e.bench.product.ProcessTree;
+import dev.heimdall.e2e.bench.product.Product;
 import dev.heimdall.e2e.production.ProductionSite;
 import java.io.IOException;
 import java.io.PrintStream;

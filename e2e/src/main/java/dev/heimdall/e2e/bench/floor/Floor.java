@@ -1,5 +1,6 @@
-package dev.heimdall.e2e;
+package dev.heimdall.e2e.bench.floor;
 
+import dev.heimdall.e2e.bench.load.Workload;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -14,7 +15,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** The bare floor: the SDK alone, with the options that the product has. */
-final class Floor implements Workload {
+public final class Floor implements Workload {
 
     static final String RUN_QUEUE = "bench.run";
 
@@ -35,7 +36,7 @@ final class Floor implements Workload {
     }
 
     /** Two workers with a connection each, as api-service and worker-service have them. */
-    static Floor start(String temporal) {
+    public static Floor start(String temporal) {
         Floor floor = new Floor(temporal);
         WorkerOptions options = WorkerOptions.newBuilder()
                 .setUsingVirtualThreads(true)

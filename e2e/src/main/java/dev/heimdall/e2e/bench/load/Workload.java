@@ -1,7 +1,7 @@
-package dev.heimdall.e2e;
+package dev.heimdall.e2e.bench.load;
 
 /** One of the two things that are measured side by side. */
-interface Workload extends AutoCloseable {
+public interface Workload extends AutoCloseable {
 
     String name();
 

@@ -1,4 +1,4 @@
-package dev.heimdall.e2e;
+package dev.heimdall.e2e.bench.load;
 
 import dev.heimdall.client.HeimdallClient;
 import dev.heimdall.client.JobQuery;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A sync ping over HTTP, and the account of what was answered. */
-final class Ping implements Workload {
+public final class Ping implements Workload {
 
     private static final byte[] PING = """
             {"name": "bench-ping", "command_criteria": ["type:ping-sync"], "cluster_criteria": ["type:localhost"]}
@@ -35,7 +35,7 @@ final class Ping implements Workload {
     private final HeimdallClient client;
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
-    Ping(URI api) {
+    public Ping(URI api) {
         this.client = new HeimdallClient(api, USER);
         try {
             this.submit = api.resolve("/api/v1/job").toURL();
@@ -78,7 +78,7 @@ final class Ping implements Workload {
         }
     }
 
-    int answered() {
+    public int answered() {
         return answered.size();
     }
 
@@ -86,7 +86,7 @@ final class Ping implements Workload {
      * The answered jobs that are not stored as SUCCEEDED: none, or something is badly wrong. Those that were answered
      * before their end get some time for it.
      */
-    List<String> lost() throws InterruptedException {
+    public List<String> lost() throws InterruptedException {
         long end = System.nanoTime() + SETTLING.toNanos();
         List<String> lost = compare();
         while (!lost.isEmpty() && System.nanoTime() < end) {
