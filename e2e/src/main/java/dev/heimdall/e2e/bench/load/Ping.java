@@ -2,13 +2,7 @@ package dev.heimdall.e2e.bench.load;
 
 import dev.heimdall.client.HeimdallClient;
 import dev.heimdall.client.JobQuery;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A sync ping over HTTP, and the account of what was answered. */
 public final class Ping implements Workload {
@@ -27,21 +20,15 @@ public final class Ping implements Workload {
     private static final byte[] PING = """
             {"name": "bench-ping", "command_criteria": ["type:ping-sync"], "cluster_criteria": ["type:localhost"]}
             """.getBytes(StandardCharsets.UTF_8);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String USER = "bench";
     private static final Duration SETTLING = Duration.ofSeconds(30);
 
-    private final URL submit;
+    private final HttpCalls calls;
     private final HeimdallClient client;
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
     public Ping(URI api) {
-        this.client = new HeimdallClient(api, USER);
-        try {
-            this.submit = api.resolve("/api/v1/job").toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException(e);
-        }
+        this.calls = new HttpCalls(api);
+        this.client = new HeimdallClient(api, HttpCalls.USER);
     }
 
     @Override
@@ -49,10 +36,9 @@ public final class Ping implements Workload {
         return "ping";
     }
 
-    /** By the simplest of the JDK's clients: on two cores a costly one would be the thing that is measured. */
     @Override
     public String once() {
-        JsonNode job = post();
+        JsonNode job = calls.post("/job", PING);
         String id = job.path("id").stringValue("");
         String status = job.path("status").stringValue("");
         answered.add(id);
@@ -60,22 +46,6 @@ public final class Ping implements Workload {
             throw new IllegalStateException("job " + id + " was answered as " + status);
         }
         return id;
-    }
-
-    private JsonNode post() {
-        try {
-            HttpURLConnection call = (HttpURLConnection) submit.openConnection();
-            call.setRequestProperty("Content-Type", "application/json");
-            call.setRequestProperty("X-Heimdall-User", USER);
-            call.setDoOutput(true);
-            call.setFixedLengthStreamingMode(PING.length);
-            call.getOutputStream().write(PING);
-            try (InputStream answer = call.getInputStream()) {
-                return JSON.readTree(answer);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public int answered() {
@@ -98,7 +68,7 @@ public final class Ping implements Workload {
 
     private List<String> compare() {
         Map<String, String> stored = new HashMap<>();
-        client.stream(JobQuery.all().with("username", USER).with("limit", "101"))
+        client.stream(JobQuery.all().with("username", HttpCalls.USER).with("limit", "101"))
                 .forEach(job -> stored.put(job.id(), job.status()));
         return lost(answered, stored);
     }

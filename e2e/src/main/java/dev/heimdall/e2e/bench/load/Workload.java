@@ -1,11 +1,11 @@
 package dev.heimdall.e2e.bench.load;
 
-/** One of the two things that are measured side by side. */
+/** A thing that clients ask for again and again. */
 public interface Workload extends AutoCloseable {
 
     String name();
 
-    /** Does one job, from the asking to the answer, and returns its id. */
+    /** Asks once, and returns when it is answered: the id of a job, or what was looked at. */
     String once();
 
     @Override

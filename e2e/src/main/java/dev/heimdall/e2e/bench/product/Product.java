@@ -64,6 +64,16 @@ public final class Product implements AutoCloseable {
         return URI.create(ready.path("api").stringValue());
     }
 
+    /** With user and password. */
+    public String jdbc() {
+        return ready.path("jdbc").stringValue();
+    }
+
+    /** Where everything is kept. */
+    public Path data() {
+        return folder.path();
+    }
+
     public String temporal() {
         return ready.path("temporal").stringValue();
     }

@@ -12,5 +12,10 @@ public record RemoteEchoJob(
         @Description("How long the server takes, in milliseconds") @Default("0") @Between(min = 0)
         long millis,
 
+        @Description("The longest time between two looks at the work, in milliseconds")
+        @Default("250")
+        @Between(min = 10)
+        long look,
+
         @Description("Makes the work fail at its end, with this sentence") @Nullable
         String fail) {}

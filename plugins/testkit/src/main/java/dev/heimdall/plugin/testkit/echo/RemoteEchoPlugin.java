@@ -14,7 +14,6 @@ import java.util.Optional;
 /** Lets a {@link RemoteEchoServer} give a text back. */
 public final class RemoteEchoPlugin implements RemoteTask<RemoteEchoCommand, RemoteEchoCluster, RemoteEchoJob> {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
 
     @Override
@@ -105,7 +104,8 @@ public final class RemoteEchoPlugin implements RemoteTask<RemoteEchoCommand, Rem
         double fraction =
                 1 - (double) remaining.toMillis() / Math.max(1, run.job().millis());
         run.progress(Math.clamp(fraction, 0, 1), "echoing");
-        Duration pause = remaining.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : remaining;
+        Duration longest = Duration.ofMillis(run.job().look());
+        Duration pause = remaining.compareTo(longest) > 0 ? longest : remaining;
         return new RemoteState.Running(pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause);
     }
 }

@@ -42,6 +42,7 @@ public final class RemoteEchoServer implements AutoCloseable {
     private int answersToLose;
     private int probes;
     private Function<EchoRequest, EchoRequest.Fate> fates = request -> EchoRequest.Fate.ANSWERED;
+    private int looks;
     private boolean isForgetful;
     private boolean isClosed;
 
@@ -97,6 +98,11 @@ public final class RemoteEchoServer implements AutoCloseable {
     /** How often it was asked how it is, and answered that it is well. */
     public synchronized int probes() {
         return probes;
+    }
+
+    /** How often it was asked how far work is. */
+    public synchronized int looks() {
+        return looks;
     }
 
     /** Whether any work under the token is still at it. */
@@ -277,13 +283,14 @@ public final class RemoteEchoServer implements AutoCloseable {
                 .orElse(EchoLine.of("UNKNOWN"));
     }
 
-    private static EchoLine answer(EchoRequest what, EchoWork work) {
+    private EchoLine answer(EchoRequest what, EchoWork work) {
         if (what == EchoRequest.FETCH) {
             return EchoLine.of("OK", work.order().text());
         }
         if (what == EchoRequest.CANCEL) {
             work.cancel();
         }
+        looks += what == EchoRequest.LOOK ? 1 : 0;
         String remaining = Long.toString(Math.max(0, work.remaining().toMillis()));
         return EchoLine.of("OK", work.state().name(), work.order().fail(), remaining);
     }

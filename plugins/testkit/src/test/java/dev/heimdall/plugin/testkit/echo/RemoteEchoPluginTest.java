@@ -48,17 +48,17 @@ class RemoteEchoPluginTest extends RemoteTaskContract<RemoteEchoCommand, RemoteE
 
     @Override
     protected RecordedRun<RemoteEchoCommand, RemoteEchoCluster, RemoteEchoJob> quickRun() {
-        return run("open sesame", new RemoteEchoJob("hello = \"you\"\n& all", 30, null));
+        return run("open sesame", new RemoteEchoJob("hello = \"you\"\n& all", 30, 250, null));
     }
 
     @Override
     protected RecordedRun<RemoteEchoCommand, RemoteEchoCluster, RemoteEchoJob> longRun() {
-        return run("open sesame", new RemoteEchoJob("hello", 600_000, null));
+        return run("open sesame", new RemoteEchoJob("hello", 600_000, 250, null));
     }
 
     @Override
     protected RecordedRun<RemoteEchoCommand, RemoteEchoCluster, RemoteEchoJob> failingRun() {
-        return run("open sesame", new RemoteEchoJob("hello", 10, "The echo got lost."));
+        return run("open sesame", new RemoteEchoJob("hello", 10, 250, "The echo got lost."));
     }
 
     @Override
@@ -96,7 +96,7 @@ class RemoteEchoPluginTest extends RemoteTaskContract<RemoteEchoCommand, RemoteE
 
     @Test
     void isRefusedWithAWrongPassword() {
-        try (var run = run("wrong", new RemoteEchoJob("hello", 0, null))) {
+        try (var run = run("wrong", new RemoteEchoJob("hello", 0, 250, null))) {
             var failure = catchThrowableOfType(PluginFailure.class, () -> plugin().submit(run));
 
             assertThat(failure.kind()).isEqualTo(Kind.BAD_CREDENTIALS);

@@ -18,7 +18,7 @@ class RemoteEchoServerTest {
         Process process = new ProcessBuilder(java, "-cp", classPath, RemoteEchoServer.class.getName(), "pw").start();
         try (BufferedReader output = process.inputReader()) {
             var cluster = new RemoteEchoCluster("127.0.0.1:" + output.readLine(), "pw");
-            try (var run = RecordedRun.of(new RemoteEchoCommand(), cluster, new RemoteEchoJob("hello", 0, null))) {
+            try (var run = RecordedRun.of(new RemoteEchoCommand(), cluster, new RemoteEchoJob("hello", 0, 250, null))) {
                 RemoteEchoPlugin plugin = new RemoteEchoPlugin();
                 plugin.fetch(run, plugin.submit(run));
 
