@@ -1,6 +1,7 @@
 package dev.heimdall.context;
 
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.heimdall.context.ContextJson.Place;
@@ -44,12 +45,20 @@ public final class ContextSchema {
         return new ContextSchema(SchemaWriter.write(type, unknown));
     }
 
+    /** Throws {@link BadContext} if it is none. */
     public static ContextSchema parse(String json) {
         JsonNode tree = ContextJson.tree(json, "schema");
         if (!tree.isObject()) {
             throw new BadContext("schema must be an object");
         }
-        return new ContextSchema(tree);
+        try {
+            ContextSchema schema = new ContextSchema(tree);
+            // what refers to nowhere would be found out by the first context otherwise
+            schema.validator.initializeValidators();
+            return schema;
+        } catch (SchemaException e) {
+            throw new BadContext("schema is no JSON Schema");
+        }
     }
 
     public String json() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContextSchemaTest {
 
@@ -197,5 +198,21 @@ class ContextSchemaTest {
         assertThatThrownBy(() -> ContextSchema.of(Odd.class, Unknown.REFUSED))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("component numbers of Odd does not fit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "[]",
+                "null",
+                "{\"minimum\":\"x\"}",
+                "{\"properties\":{\"a\":{\"pattern\":\"[\"}}}",
+                "{\"$ref\":\"#/nowhere\"}"
+            })
+    void refusesWhatIsNoSchema(String json) {
+        assertThatThrownBy(() -> ContextSchema.parse(json))
+                .isInstanceOf(BadContext.class)
+                .hasMessageStartingWith("schema ");
     }
 }

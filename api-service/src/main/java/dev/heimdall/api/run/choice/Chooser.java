@@ -1,8 +1,9 @@
 package dev.heimdall.api.run.choice;
 
 import dev.heimdall.api.catalog.Catalog;
+import dev.heimdall.api.catalog.held.Schemas;
 import dev.heimdall.api.worker.Plugins;
-import dev.heimdall.context.ContextSchema;
+import dev.heimdall.context.BadContext;
 import dev.heimdall.report.WorkerCard.PluginCard;
 import dev.heimdall.run.JobCard;
 import dev.heimdall.run.Target;
@@ -15,8 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +27,14 @@ public final class Chooser {
     private static final int MOST_TARGETS = 20;
 
     private final Catalog catalog;
-    private final Plugins plugins;
     private final Objections objections;
+    private final Schemas schemas;
     private final Selector selector = new Selector();
-    private final Map<String, ContextSchema> schemas = new ConcurrentHashMap<>();
 
     public Chooser(Catalog catalog, Plugins plugins, List<Objection> objections) {
         this.catalog = catalog;
-        this.plugins = plugins;
         this.objections = new Objections(objections);
+        this.schemas = new Schemas(plugins::find);
     }
 
     /** What a choice came to. */
@@ -73,7 +71,7 @@ public final class Chooser {
 
     /** The plugin's own word, as its workers brought it. */
     public boolean isRepeatable(String plugin) {
-        return plugins.find(plugin).map(PluginCard::isRepeatable).orElse(false);
+        return schemas.card(plugin).map(PluginCard::isRepeatable).orElse(false);
     }
 
     private Outcome fitting(JobCard job, @Nullable Duration timeout, Selection.Match match) {
@@ -154,10 +152,18 @@ public final class Chooser {
     private Verdicts verdicts(String context) {
         return new Verdicts(
                 catalog,
-                plugin -> plugins.find(plugin)
-                        .map(card -> schemas.computeIfAbsent(card.jobSchema(), ContextSchema::parse)
-                                .problems(context))
+                plugin -> schemas.card(plugin)
+                        .map(card -> problems(card, context))
                         .orElse(List.of()));
+    }
+
+    private List<String> problems(PluginCard card, String context) {
+        try {
+            return schemas.parse(card.jobSchema()).problems(context);
+        } catch (BadContext e) {
+            // a schema that is none says nothing against it: the worker that has the plugin judges for itself
+            return List.of();
+        }
     }
 
     private Target target(Candidate candidate, @Nullable Duration asked) {

@@ -1,0 +1,50 @@
+package dev.heimdall.api.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heimdall.api.run.choice.Chooser;
+import dev.heimdall.api.run.choice.Outlook;
+import dev.heimdall.api.worker.Plugins;
+import dev.heimdall.report.WorkerCard.PluginCard;
+import dev.heimdall.run.JobCard;
+import dev.heimdall.selection.Criteria;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BrokenSchemaTest {
+
+    private static final String CONTEXT = "{\"a\":\"b\"}";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "{\"properties\":{\"a\":{\"pattern\":\"[\"}}}", "{\"$ref\":\"#/nowhere\"}"})
+    void keepsNoJobFromItsPlace(String schema) {
+        Plugins plugins = new Plugins();
+        plugins.learn(new PluginCard("ping", false, false, "{}", "{}", schema));
+        Chooser chooser = new Chooser(new SampleCatalog(), plugins, any -> any);
+        Criteria criteria = new Criteria(Samples.set("type:async"), Samples.set("type:local"), "alice");
+
+        Chooser.Outcome outcome = chooser.choose(job(criteria), null);
+        Outlook outlook = chooser.outlook(criteria, CONTEXT, null);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Chooser.Outcome.Chosen.class,
+                        chosen -> assertThat(chosen.targets()).hasSize(1));
+        assertThat(outlook.prospects()).hasSize(1);
+    }
+
+    private static JobCard job(Criteria criteria) {
+        return new JobCard(
+                UUID.randomUUID().toString(),
+                "sample",
+                "1",
+                criteria.caller(),
+                Samples.set(),
+                criteria.command(),
+                criteria.cluster(),
+                CONTEXT,
+                Instant.now());
+    }
+}
