@@ -1,9 +1,9 @@
 package dev.heimdall.worker.pool;
 
+import dev.heimdall.catalog.PoolName;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,17 +18,15 @@ public record PoolSettings(
         @DefaultValue("default") List<String> names,
         @DefaultValue("100") int slots) {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-
     public PoolSettings {
         names = List.copyOf(names);
         if (names.isEmpty()) {
             throw new IllegalArgumentException("heimdall.pool.names must name at least one pool");
         }
         for (String name : names) {
-            if (!NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException("heimdall.pool.names holds '" + name
-                        + "', but a name has up to 100 letters, digits, dots, dashes and underscores");
+            if (!PoolName.isOne(name)) {
+                throw new IllegalArgumentException(
+                        "heimdall.pool.names holds '" + name + "', but a name must be " + PoolName.RULE);
             }
         }
         if (slots < 1) {

@@ -5,6 +5,7 @@ import dev.heimdall.api.catalog.source.Findings;
 import dev.heimdall.api.catalog.source.Yaml;
 import dev.heimdall.catalog.Capacity;
 import dev.heimdall.catalog.Cluster;
+import dev.heimdall.catalog.PoolName;
 import dev.heimdall.plugin.Attribute;
 import java.util.Collections;
 import java.util.Locale;
@@ -12,13 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Reads an item of {@code clusters}. */
 final class ClusterReader {
 
     private static final String DEFAULT_POOL = "default";
-    private static final Pattern POOL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
     private static final int MAX_RUNNING = 1_000_000;
     private static final int MAX_LABEL = 128;
     private static final int MAX_TEMPLATE = 4_000;
@@ -63,10 +62,8 @@ final class ClusterReader {
 
     private static String pool(Fields fields) {
         String pool = fields.text("pool", MAX_LABEL).orElse(DEFAULT_POOL);
-        if (!POOL.matcher(pool).matches()) {
-            fields.problem(
-                    fields.placeOf("pool"),
-                    "'pool' must be 1 to 63 letters, digits, '_', '.' or '-', and begin with a letter or digit");
+        if (!PoolName.isOne(pool)) {
+            fields.problem(fields.placeOf("pool"), "'pool' must be " + PoolName.RULE);
         }
         return pool;
     }
