@@ -47,7 +47,7 @@ final class ClusterReader {
                 fields.flag("health_check"),
                 attributes(fields),
                 pool(fields),
-                fields.number("weight", 1, 1, CommandReader.MAX_WEIGHT),
+                fields.number("weight", 1, 0, CommandReader.MAX_WEIGHT),
                 capacity(fields),
                 false);
         fields.refuseOthers(EntryReader.IGNORED);

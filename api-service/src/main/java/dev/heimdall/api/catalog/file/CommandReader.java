@@ -60,7 +60,7 @@ final class CommandReader {
                 fields.flag("is_sync"),
                 clusterTags.orElseGet(TreeSet::new),
                 allowedCallers(fields),
-                fields.number("weight", 1, 1, MAX_WEIGHT),
+                fields.number("weight", 1, 0, MAX_WEIGHT),
                 fields.duration("timeout").orElse(null),
                 retry(fields),
                 routing(fields));

@@ -77,7 +77,7 @@ class CatalogReaderTest {
                 - {name: a, plugin: ping, cluster_tags: [], weight: 99, timeout: 1h30m, status: InActive,
                    retry: {attempts: 3, backoff: 2m}}
                 clusters:
-                - {name: k, pool: eu-1, weight: 7}
+                - {name: k, pool: eu-1, weight: 0}
                 """);
 
         Command command = files.commands().getFirst();
@@ -86,7 +86,7 @@ class CatalogReaderTest {
         assertThat(command.status()).isEqualTo(EntryStatus.INACTIVE);
         assertThat(command.retry()).isEqualTo(new Retry(3, Duration.ofMinutes(2), Duration.ofMinutes(2)));
         assertThat(files.clusters().getFirst().pool()).isEqualTo("eu-1");
-        assertThat(files.clusters().getFirst().weight()).isEqualTo(7);
+        assertThat(files.clusters().getFirst().weight()).isZero();
     }
 
     @Test
