@@ -11,7 +11,8 @@ public interface ResultWriter {
 
     /**
      * Adds a row, one cell a column: null, Boolean, any integer type, BigInteger, BigDecimal, Double, Float, String, or
-     * a List or Map of these. Anything else, and a row of another width, is refused with a sentence.
+     * a List or Map of these; NaN and the infinities reach the client as texts. Anything else, and a row of another width,
+     * is refused with a sentence.
      */
     void row(List<? extends @Nullable Object> cells) throws PluginFailure;
 

@@ -23,6 +23,8 @@ public final class RecordedResult implements ResultWriter {
             Long.class,
             BigInteger.class,
             BigDecimal.class,
+            Double.class,
+            Float.class,
             String.class);
 
     private final List<List<? extends @Nullable Object>> rows = new ArrayList<>();
@@ -65,9 +67,7 @@ public final class RecordedResult implements ResultWriter {
     }
 
     private void refuseForeignType(@Nullable Object cell) throws PluginFailure {
-        if (cell instanceof Double || cell instanceof Float) {
-            refuseUnlessFinite(((Number) cell).doubleValue());
-        } else if (cell instanceof List<?> list) {
+        if (cell instanceof List<?> list) {
             refuseForeignTypes(list);
         } else if (cell instanceof Map<?, ?> map) {
             for (Object key : map.keySet()) {
@@ -84,14 +84,6 @@ public final class RecordedResult implements ResultWriter {
     private void refuseForeignTypes(Collection<?> cells) throws PluginFailure {
         for (Object cell : cells) {
             refuseForeignType(cell);
-        }
-    }
-
-    /** JSON has no word for them. */
-    private void refuseUnlessFinite(double number) throws PluginFailure {
-        if (!Double.isFinite(number)) {
-            throw PluginFailure.jobFault("Row " + (rows.size() + 1) + " of the result holds the number " + number
-                    + ", which JSON does not know.");
         }
     }
 
