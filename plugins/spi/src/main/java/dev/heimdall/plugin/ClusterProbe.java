@@ -3,8 +3,8 @@ package dev.heimdall.plugin;
 import java.time.Duration;
 
 /**
- * Asks a cluster whether it can take work. Asked every few seconds, at any time and several at once: it costs the back end
- * as little as can be, wakes nothing that sleeps, and changes nothing.
+ * Asks a cluster whether it can take work. Asked every 30 s unless told otherwise, at any time and several at once: it
+ * costs the back end as little as can be, wakes nothing that sleeps, and changes nothing.
  *
  * @param <K> context of the cluster; references to secrets are resolved in it
  */

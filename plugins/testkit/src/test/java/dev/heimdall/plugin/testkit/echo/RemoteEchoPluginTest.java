@@ -178,7 +178,7 @@ class RemoteEchoPluginTest extends RemoteTaskContract<RemoteEchoCommand, RemoteE
     private record EchoBackEnd(RemoteEchoServer server) implements BackEnd {
 
         @Override
-        public int submissions(String token) {
+        public int works(String token) {
             return server.works(token);
         }
 
