@@ -14,6 +14,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @Component
 final class CallerArgument implements HandlerMethodArgumentResolver {
 
+    private final CallerHeader header;
+
+    CallerArgument(CallerHeader header) {
+        this.header = header;
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == Caller.class;
@@ -27,7 +33,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         Object caller = request.getAttribute(CallerFilter.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         if (caller == null) {
-            throw new ProblemException(CallerFilter.UNKNOWN_CALLER);
+            throw new ProblemException(header.unknownCaller());
         }
         return caller;
     }

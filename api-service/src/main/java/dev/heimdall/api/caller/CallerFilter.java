@@ -1,6 +1,5 @@
 package dev.heimdall.api.caller;
 
-import dev.heimdall.api.http.Problem;
 import dev.heimdall.api.http.ProblemException;
 import dev.heimdall.api.http.ProblemWriter;
 import jakarta.servlet.FilterChain;
@@ -18,7 +17,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class CallerFilter extends OncePerRequestFilter {
 
     static final String ATTRIBUTE = Caller.class.getName();
-    static final Problem UNKNOWN_CALLER = Problem.of(401, "unknown-caller", "cannot identify caller -- access denied");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final CallerHeader header;
@@ -45,7 +43,7 @@ final class CallerFilter extends OncePerRequestFilter {
             return;
         }
         if (caller.isEmpty() && !READING.contains(request.getMethod())) {
-            problems.write(response, UNKNOWN_CALLER);
+            problems.write(response, header.unknownCaller());
             return;
         }
         caller.ifPresent(known -> request.setAttribute(ATTRIBUTE, known));

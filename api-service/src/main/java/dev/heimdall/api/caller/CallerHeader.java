@@ -1,5 +1,6 @@
 package dev.heimdall.api.caller;
 
+import dev.heimdall.api.http.Problem;
 import dev.heimdall.api.http.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -59,6 +60,14 @@ final class CallerHeader {
         } catch (CharacterCodingException e) {
             return latin;
         }
+    }
+
+    /** For a request that must come from somebody. */
+    Problem unknownCaller() {
+        return Problem.of(401, "unknown-caller", "cannot identify caller -- access denied")
+                .explained("the caller is unknown: the header that heimdall.caller.header names (" + name
+                        + ") is missing or empty, or comes from an address that is not in"
+                        + " heimdall.caller.trusted-proxies");
     }
 
     private ProblemException bad(String what) {

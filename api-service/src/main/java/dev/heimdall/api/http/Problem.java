@@ -32,6 +32,11 @@ public record Problem(
         return new Problem("/problems/" + kind, title, status, sentence, sentence, null, null);
     }
 
+    /** What else there is to say, beside the words that clients of the reference know. */
+    public Problem explained(String explanation) {
+        return new Problem(type, title, status, explanation, error, id, reasons);
+    }
+
     public Problem about(UUID job) {
         return new Problem(type, title, status, detail, error, job, reasons);
     }

@@ -36,6 +36,9 @@ class CallerTest {
 
             assertThat(List.of(nobody.code(), blank.code())).containsOnly(401);
             assertThat(nobody.error()).isEqualTo("cannot identify caller -- access denied");
+            assertThat(nobody.json().path("detail").asString())
+                    .isEqualTo("the caller is unknown: the header that heimdall.caller.header names (X-User) is missing"
+                            + " or empty, or comes from an address that is not in heimdall.caller.trusted-proxies");
             assertThat(twice.code()).isEqualTo(400);
             assertThat(twice.error()).isEqualTo("the header X-User must be given once, not 2 times");
             assertThat(endless.error()).isEqualTo("the header X-User must have at most 256 characters, not 257");

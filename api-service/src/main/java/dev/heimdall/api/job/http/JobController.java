@@ -1,6 +1,7 @@
 package dev.heimdall.api.job.http;
 
 import dev.heimdall.api.caller.Caller;
+import dev.heimdall.api.http.Problem;
 import dev.heimdall.api.http.ProblemException;
 import dev.heimdall.api.job.search.JobFinder;
 import dev.heimdall.api.run.JobCanceller;
@@ -50,9 +51,13 @@ final class JobController {
         return switch (canceller.cancel(job, caller.name())) {
             case STOPPING -> new CancelView(JobStatus.CANCELING);
             case UNKNOWN_JOB -> throw JobFinder.unknown();
-            case ALREADY_FINAL ->
-                throw new ProblemException(409, "already-final", "async job unrecognized or already in final state");
+            case ALREADY_FINAL -> throw new ProblemException(alreadyFinal(job));
         };
+    }
+
+    private static Problem alreadyFinal(UUID job) {
+        return Problem.of(409, "already-final", "async job unrecognized or already in final state")
+                .explained("job " + job + " has ended already; GET /api/v1/job/" + job + "/status says how");
     }
 
     /** The answer to a cancel. */

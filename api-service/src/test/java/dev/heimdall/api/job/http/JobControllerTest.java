@@ -164,11 +164,12 @@ class JobControllerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "STOPPING,200,",
-        "UNKNOWN_JOB,404,unknown job_id",
-        "ALREADY_FINAL,409,async job unrecognized or already in final state"
+        "STOPPING,200,,",
+        "UNKNOWN_JOB,404,unknown job_id,unknown job_id",
+        "ALREADY_FINAL,409,async job unrecognized or already in final state,job " + UNKNOWN
+                + " has ended already; GET /api/v1/job/" + UNKNOWN + "/status says how"
     })
-    void cancels(String outcome, int code, String error) {
+    void cancels(String outcome, int code, String error, String detail) {
         Answer answer = client.send(
                 "POST",
                 "/api/v1/job/" + UNKNOWN + "/cancel",
@@ -181,6 +182,7 @@ class JobControllerTest {
             assertThat(answer.body()).isEqualTo("{\"status\":\"CANCELING\"}");
         } else {
             assertThat(answer.error()).isEqualTo(error);
+            assertThat(answer.json().path("detail").asString()).isEqualTo(detail);
         }
     }
 }
