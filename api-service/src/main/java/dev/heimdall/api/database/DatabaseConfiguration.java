@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** One pool of a fixed size, and migrations that wait for the database to come up. */
 @Configuration(proxyBeanMethods = false)
+@Import(LockStore.class)
 class DatabaseConfiguration {
 
     @Bean

@@ -1,4 +1,7 @@
-/** The connection to PostgreSQL and the migrations of its schema; the stores of all other packages stand on it. */
+/**
+ * The connection to PostgreSQL, the migrations of its schema and the locks of instances; the stores of all other packages
+ * stand on it.
+ */
 @NullMarked
 package dev.heimdall.api.database;
 

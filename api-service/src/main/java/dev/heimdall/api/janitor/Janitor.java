@@ -1,7 +1,8 @@
 package dev.heimdall.api.janitor;
 
 import dev.heimdall.api.cluster.health.ProbeHistory;
-import dev.heimdall.api.run.LockStore;
+import dev.heimdall.api.database.Duty;
+import dev.heimdall.api.database.LockStore;
 import dev.heimdall.artifact.ArtifactStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import org.slf4j.LoggerFactory;
 final class Janitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Janitor.class);
-    private static final long LOCK = 0x4844_0003L;
     private static final UUID FIRST = new UUID(0, 0);
 
     /** Years of jobs that are let go at once must not keep the database from the jobs of today. */
@@ -53,14 +53,14 @@ final class Janitor {
         if (settings.age().isPositive()) {
             removeOld();
         }
-        locks.alone(LOCK, this::trim);
+        locks.alone(Duty.TIDYING, this::trim);
     }
 
     private void removeOld() {
         Instant before = Instant.now().minus(settings.age());
         after = FIRST;
         int batches = 0;
-        while (locks.alone(LOCK, () -> batch(before)) && ++batches < MOST_BATCHES) {
+        while (locks.alone(Duty.TIDYING, () -> batch(before)) && ++batches < MOST_BATCHES) {
             // others may take the lock between two batches
         }
     }

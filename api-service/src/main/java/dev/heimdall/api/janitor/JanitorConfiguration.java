@@ -2,7 +2,7 @@ package dev.heimdall.api.janitor;
 
 import dev.heimdall.api.clock.Ticker;
 import dev.heimdall.api.cluster.health.ProbeHistory;
-import dev.heimdall.api.run.LockStore;
+import dev.heimdall.api.database.LockStore;
 import dev.heimdall.artifact.ArtifactStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,5 +1,7 @@
 package dev.heimdall.api.run;
 
+import dev.heimdall.api.database.Duty;
+import dev.heimdall.api.database.LockStore;
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.JobFinisher;
@@ -16,7 +18,6 @@ import java.util.UUID;
 /** Starts the jobs that were stored and not started: their submitter died, or Temporal was away. */
 final class Dispatcher {
 
-    private static final long LOCK = 0x4844_0001L;
     private static final UUID FIRST = new UUID(0, 0);
     private static final int BATCH = 100;
 
@@ -39,7 +40,7 @@ final class Dispatcher {
     void dispatch() {
         boolean hasMore = true;
         while (hasMore && !Thread.currentThread().isInterrupted()) {
-            hasMore = locks.alone(LOCK, this::batch);
+            hasMore = locks.alone(Duty.DISPATCHING, this::batch);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.heimdall.api.run;
 
 import dev.heimdall.api.clock.Ticker;
+import dev.heimdall.api.database.Duty;
+import dev.heimdall.api.database.LockStore;
 import dev.heimdall.api.run.line.Limits;
 import dev.heimdall.api.run.line.LineLook;
 import dev.heimdall.api.run.line.LineStore;
@@ -18,9 +20,6 @@ import org.springframework.context.annotation.Import;
 @Import({LineStore.class, PlaceStore.class, WaitingJobStore.class, Limits.class, LineLook.class, Lines.class})
 class LineConfiguration {
 
-    /** Held while one instance mends the lines. */
-    private static final long LOCK = 0x4844_0006L;
-
     @Bean
     Usher usher(LineStore store, Limits limits, Workflows workflows) {
         return new Usher(store, limits, workflows::ring);
@@ -33,6 +32,7 @@ class LineConfiguration {
 
     @Bean
     Ticker patrolling(Usher usher, LockStore locks) {
-        return new Ticker("patrol of waiting jobs", Duration.ofSeconds(1), () -> locks.alone(LOCK, usher::patrol));
+        return new Ticker(
+                "patrol of waiting jobs", Duration.ofSeconds(1), () -> locks.alone(Duty.PATROLLING, usher::patrol));
     }
 }

@@ -1,5 +1,7 @@
 package dev.heimdall.api.run;
 
+import dev.heimdall.api.database.Duty;
+import dev.heimdall.api.database.LockStore;
 import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.JobFinisher;
@@ -30,7 +32,6 @@ import org.slf4j.LoggerFactory;
 final class Reconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
-    private static final long LOCK = 0x4844_0002L;
     private static final UUID FIRST = new UUID(0, 0);
     private static final int BATCH = 200;
     private static final Duration AGE = Duration.ofSeconds(10);
@@ -78,7 +79,7 @@ final class Reconciler {
     private void repeat(BooleanSupplier batch) {
         boolean hasMore = true;
         while (hasMore && !Thread.currentThread().isInterrupted()) {
-            hasMore = locks.alone(LOCK, batch) && isHurried;
+            hasMore = locks.alone(Duty.RECONCILING, batch) && isHurried;
         }
     }
 

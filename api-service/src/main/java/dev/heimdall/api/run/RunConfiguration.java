@@ -4,6 +4,7 @@ import dev.heimdall.api.catalog.Catalog;
 import dev.heimdall.api.clock.Ticker;
 import dev.heimdall.api.cluster.health.LiveHealth;
 import dev.heimdall.api.cluster.health.UnhealthyClusters;
+import dev.heimdall.api.database.LockStore;
 import dev.heimdall.api.metrics.JobMeters;
 import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.choice.UnservedPools;
@@ -28,7 +29,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
-@Import({JobStore.class, NewJobStore.class, OpenJobStore.class, LockStore.class})
+@Import({JobStore.class, NewJobStore.class, OpenJobStore.class})
 class RunConfiguration {
 
     @Bean

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Who has room on limited clusters, and who waits for it. All times are the database's. */
 public final class LineStore {
 
-    /** Tells our locks from those of others in the same database. */
+    /** Tells our locks from those of others in the same database; those of one number are in {@code Duty}. */
     private static final int LOCKS = 0x4844_0005;
 
     private static final String[] FINAL = Arrays.stream(JobStatus.values())

@@ -1,4 +1,4 @@
-package dev.heimdall.api.run;
+package dev.heimdall.api.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,24 +20,24 @@ public final class LockStore {
     }
 
     /** Does nothing if somebody else is at it; true if the work was done and says that there is more. */
-    public boolean alone(long key, BooleanSupplier work) {
+    public boolean alone(Duty duty, BooleanSupplier work) {
         try (Connection connection = database.getConnection()) {
-            if (!ask(connection, LOCK, key)) {
+            if (!ask(connection, LOCK, duty)) {
                 return false;
             }
             try {
                 return work.getAsBoolean();
             } finally {
-                ask(connection, UNLOCK, key);
+                ask(connection, UNLOCK, duty);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The lock of the instances cannot be had: " + e.getMessage(), e);
         }
     }
 
-    private static boolean ask(Connection connection, String sql, long key) throws SQLException {
+    private static boolean ask(Connection connection, String sql, Duty duty) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, key);
+            statement.setLong(1, duty.lock());
             try (ResultSet answer = statement.executeQuery()) {
                 return answer.next() && answer.getBoolean(1);
             }
