@@ -7,7 +7,7 @@ import java.util.SortedSet;
 /**
  * A place where commands run.
  *
- * @param tags what commands and jobs ask for, the system tags included
+ * @param tags what commands and jobs ask for, the {@link SystemTags} included
  * @param context JSON object text
  * @param healthCheck whether the cluster may be probed
  * @param attributes what is shown with each job, label by label; the values are templates

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of work that clients may ask for by its tags.
  *
- * @param tags what job criteria are matched with, the system tags {@code _id:}, {@code _name:}, {@code _version:} included
+ * @param tags what job criteria are matched with, the {@link SystemTags} included
  * @param context JSON object text
  * @param clusterTags what a cluster must carry to run this command
  * @param weight share of the choice among equals; 0 means only when nothing else is left

@@ -5,6 +5,7 @@ import dev.heimdall.api.catalog.source.Findings;
 import dev.heimdall.api.catalog.source.JsonText;
 import dev.heimdall.api.catalog.source.Yaml;
 import dev.heimdall.catalog.EntryStatus;
+import dev.heimdall.catalog.SystemTags;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -106,9 +107,9 @@ final class EntryReader {
     }
 
     private SortedSet<String> withSystemTags(SortedSet<String> tags, String id, String name, String version) {
-        SortedSet<String> system = new TreeSet<>(List.of("_id:" + id, "_name:" + name, "_version:" + version));
+        SortedSet<String> system = SystemTags.of(id, name, version);
         tags.stream()
-                .filter(tag -> tag.startsWith("_id:") || tag.startsWith("_name:") || tag.startsWith("_version:"))
+                .filter(SystemTags::isOne)
                 .filter(tag -> !system.contains(tag))
                 .forEach(tag -> fields.problem(
                         fields.placeOf("tags"),

@@ -3,6 +3,7 @@ package dev.heimdall.api.job.http;
 import dev.heimdall.api.http.ProblemException;
 import dev.heimdall.api.http.json.JsonFields;
 import dev.heimdall.api.job.JobSubmission;
+import dev.heimdall.catalog.SystemTags;
 import dev.heimdall.context.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class SubmissionReader {
         if (tags == null) {
             return new TreeSet<>();
         }
-        tags.removeIf(tag -> tag.startsWith("_id:") || tag.startsWith("_name:") || tag.startsWith("_version:"));
+        tags.removeIf(SystemTags::isOne);
         return tags;
     }
 

@@ -2,6 +2,7 @@ package dev.heimdall.api.run.row;
 
 import dev.heimdall.api.job.JobSubmission;
 import dev.heimdall.api.job.StoredJob;
+import dev.heimdall.catalog.SystemTags;
 import dev.heimdall.job.JobStatus;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +23,8 @@ public record NewJob(UUID id, Instant createdAt, String caller, SortedSet<String
     public static NewJob of(JobSubmission submission, String caller) {
         long millis = System.currentTimeMillis();
         UUID id = version7(millis);
-        SortedSet<String> tags = new TreeSet<>(submission.tags());
-        tags.add("_id:" + id);
-        tags.add("_name:" + submission.name());
-        tags.add("_version:" + submission.version());
+        SortedSet<String> tags = SystemTags.of(id.toString(), submission.name(), submission.version());
+        tags.addAll(submission.tags());
         return new NewJob(id, Instant.ofEpochMilli(millis), caller, tags, submission);
     }
 
