@@ -144,7 +144,7 @@ public final class EntryWriter<T extends Entry> {
             return;
         }
         String gone = stated(row, EntryStatus.DELETED);
-        rows.contexts().retire(kind + "/" + change.id());
+        rows.contexts().retire(Held.owner(type, change.id()));
         store.save(change.id(), new Content(gone, "", Owner.API, null, null), turn.change());
         write(change, "delete", row, gone);
     }

@@ -1,5 +1,6 @@
 package dev.heimdall.api.catalog.file;
 
+import dev.heimdall.api.catalog.held.Held;
 import dev.heimdall.catalog.Cluster;
 import dev.heimdall.catalog.Command;
 import dev.heimdall.catalog.Entry;
@@ -9,7 +10,7 @@ import java.util.Map;
 /**
  * What the files hold, in their order, contexts with their literal secrets.
  *
- * @param files which file each entry stands in
+ * @param files which file each entry stands in, by the name that {@link Held#owner} gives it
  * @param warnings sentences worth a look
  */
 public record CatalogFiles(
@@ -17,13 +18,9 @@ public record CatalogFiles(
 
     public static final CatalogFiles NONE = new CatalogFiles(List.of(), List.of(), Map.of(), List.of());
 
-    static String key(Entry entry) {
-        return (entry instanceof Command ? "command/" : "cluster/") + entry.id();
-    }
-
     /** The file that an entry stands in. */
     public String fileOf(Entry entry) {
-        return files.getOrDefault(key(entry), "a file");
+        return files.getOrDefault(Held.owner(entry), "a file");
     }
 
     @Override

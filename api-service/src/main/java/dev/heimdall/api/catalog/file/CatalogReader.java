@@ -1,5 +1,6 @@
 package dev.heimdall.api.catalog.file;
 
+import dev.heimdall.api.catalog.held.Held;
 import dev.heimdall.api.catalog.source.Findings;
 import dev.heimdall.api.catalog.source.Place;
 import dev.heimdall.api.catalog.source.Place.Placed;
@@ -77,10 +78,10 @@ public final class CatalogReader {
 
     private Map<String, String> files() {
         Map<String, String> files = new HashMap<>();
-        commands.forEach(placed ->
-                files.put(CatalogFiles.key(placed.value()), placed.place().file()));
-        clusters.forEach(placed ->
-                files.put(CatalogFiles.key(placed.value()), placed.place().file()));
+        commands.forEach(
+                placed -> files.put(Held.owner(placed.value()), placed.place().file()));
+        clusters.forEach(
+                placed -> files.put(Held.owner(placed.value()), placed.place().file()));
         return files;
     }
 

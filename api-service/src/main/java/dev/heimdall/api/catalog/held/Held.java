@@ -15,7 +15,12 @@ import dev.heimdall.report.WorkerCard.PluginCard;
 public record Held<T extends Entry>(T closed, String revision, HeldContext context) {
 
     public static String owner(Entry entry) {
-        return (entry instanceof Command ? "command/" : "cluster/") + entry.id();
+        return owner(entry.getClass(), entry.id());
+    }
+
+    /** What the entry of the type and id is called where both kinds meet. */
+    public static String owner(Class<? extends Entry> type, String id) {
+        return (type == Command.class ? "command/" : "cluster/") + id;
     }
 
     /**
