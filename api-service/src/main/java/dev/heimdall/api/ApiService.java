@@ -1,5 +1,6 @@
 package dev.heimdall.api;
 
+import dev.heimdall.api.run.temporal.TemporalSettings;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,8 +25,8 @@ public class ApiService {
         // RequestMeters tells the same for less
         "spring.autoconfigure.exclude=org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration",
         "server.shutdown=graceful",
-        "spring.temporal.connection.target=${heimdall.temporal.target:127.0.0.1:7233}",
-        "spring.temporal.namespace=${heimdall.temporal.namespace:default}",
+        "spring.temporal.connection.target=${heimdall.temporal.target:" + TemporalSettings.TARGET + "}",
+        "spring.temporal.namespace=${heimdall.temporal.namespace:" + TemporalSettings.NAMESPACE + "}",
         "spring.temporal.start-workers=false"
     };
 

@@ -12,7 +12,7 @@ public record Capacity(int maxRunning, int maxRunningPerCaller) {
 
     public Capacity {
         if (maxRunning < 0 || maxRunningPerCaller < 0) {
-            throw new IllegalArgumentException("max_running must not be negative");
+            throw new IllegalArgumentException("max_running and max_running_per_caller must not be negative");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.heimdall.worker;
 
+import dev.heimdall.worker.pool.TemporalSettings;
 import io.temporal.spring.boot.autoconfigure.RootNamespaceAutoConfiguration;
 import io.temporal.spring.boot.autoconfigure.ServiceStubsAutoConfiguration;
 import java.util.Map;
@@ -32,7 +33,7 @@ public class WorkerService {
             "spring.config.name", "worker-service",
             "spring.config.location", "optional:file:${HEIMDALL_CONFIG:./configs}/",
             "spring.main.keep-alive", "true",
-            "spring.temporal.connection.target", "${heimdall.temporal.target:127.0.0.1:7233}",
+            "spring.temporal.connection.target", "${heimdall.temporal.target:" + TemporalSettings.TARGET + "}",
             "spring.temporal.start-workers", "false");
 
     public static void main(String... args) {

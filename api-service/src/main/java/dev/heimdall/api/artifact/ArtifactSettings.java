@@ -30,12 +30,18 @@ public record ArtifactSettings(
         @DefaultValue("15s") Duration heartbeat) {
 
     public ArtifactSettings {
-        if (tailPoll.toMillis() < 10 || heartbeat.compareTo(tailPoll) < 0) {
-            throw new IllegalArgumentException(
-                    "heimdall.artifact.tail-poll must be at least 10ms and heimdall.artifact.heartbeat not less");
-        }
+        require(tailPoll.toMillis() >= 10, "heimdall.artifact.tail-poll must be at least 10ms");
+        require(
+                heartbeat.compareTo(tailPoll) >= 0,
+                "heimdall.artifact.heartbeat must not be shorter than heimdall.artifact.tail-poll");
         // refuses a place that cannot be one
         new ArtifactPlace(store, folder, bucket, prefix, region, endpoint);
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
     }
 
     ArtifactPlace place() {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long ended jobs are kept. A round removes at most 100 batches.
  *
- * @param age of the end of a job from which on its row, its events and its artifacts are removed; 0s means never
+ * @param age how long after its end a job is kept, with its events and artifacts; 0s keeps it for ever
  * @param interval between two rounds
  * @param batch how many jobs are removed at a time
  */
@@ -20,7 +20,7 @@ public record RetentionSettings(
     private static final int LARGEST_BATCH = 1000;
 
     public RetentionSettings {
-        require(!age.isNegative(), "heimdall.retention.age must be 0s, which means never, or longer");
+        require(!age.isNegative(), "heimdall.retention.age must be 0s, which keeps jobs for ever, or longer");
         require(interval.compareTo(Duration.ofSeconds(1)) >= 0, "heimdall.retention.interval must be at least 1s");
         require(
                 batch >= 1 && batch <= LARGEST_BATCH,

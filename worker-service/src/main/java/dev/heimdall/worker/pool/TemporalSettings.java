@@ -12,5 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "heimdall.temporal", ignoreUnknownFields = false)
 public record TemporalSettings(
-        @DefaultValue("127.0.0.1:7233") String target,
-        @DefaultValue("default") String namespace) {}
+        @DefaultValue(TARGET) String target,
+        @DefaultValue("default") String namespace) {
+
+    public static final String TARGET = "127.0.0.1:7233";
+}

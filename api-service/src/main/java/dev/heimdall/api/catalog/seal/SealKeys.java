@@ -22,6 +22,9 @@ public final class SealKeys {
 
     static final int KEY_BYTES = 32;
 
+    /** A key may come from either, and what is no key must not be shown. */
+    private static final String PLACES = "heimdall.catalog.keys or the file of heimdall.catalog.key-file";
+
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -41,11 +44,11 @@ public final class SealKeys {
             byte[] key = parts.matches() ? bytes(parts.group(2)) : new byte[0];
             if (key.length != KEY_BYTES) {
                 throw new IllegalArgumentException(
-                        "A key of heimdall.catalog must be ID:BASE64, where the id is made of"
+                        PLACES + " holds a key that is not ID:BASE64, where the id is made of"
                                 + " letters, digits, - and _, and the rest is " + KEY_BYTES + " bytes");
             }
             if (keys.putIfAbsent(parts.group(1), new SecretKeySpec(key, "AES")) != null) {
-                throw new IllegalArgumentException("Two keys of heimdall.catalog have the id " + parts.group(1));
+                throw new IllegalArgumentException(PLACES + " holds a second key with the id " + parts.group(1));
             }
         }
     }

@@ -12,6 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "heimdall.temporal", ignoreUnknownFields = false)
 public record TemporalSettings(
-        @DefaultValue("127.0.0.1:7233") String target,
-        @DefaultValue("default") String namespace,
-        @DefaultValue("") String uiUrl) {}
+        @DefaultValue(TARGET) String target,
+        @DefaultValue(NAMESPACE) String namespace,
+        @DefaultValue("") String uiUrl) {
+
+    public static final String TARGET = "127.0.0.1:7233";
+    public static final String NAMESPACE = "default";
+}

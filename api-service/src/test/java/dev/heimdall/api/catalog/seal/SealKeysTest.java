@@ -53,11 +53,14 @@ class SealKeysTest {
     void refusesWhatIsNoKeyWithoutShowingIt() {
         for (String bad : List.of("c2VjcmV0", "a:c2VjcmV0", "a b:c2VjcmV0", "a:%%%")) {
             assertThatThrownBy(() -> new SealKeys(List.of(bad)))
-                    .hasMessageStartingWith("A key of heimdall.catalog must be ID:BASE64")
+                    .hasMessage("heimdall.catalog.keys or the file of heimdall.catalog.key-file holds a key that is not"
+                            + " ID:BASE64, where the id is made of letters, digits, - and _, and the rest is 32 bytes")
                     .hasMessageNotContaining("c2VjcmV0");
         }
         assertThatThrownBy(() -> new SealKeys(List.of(NEW, NEW)))
-                .hasMessage("Two keys of heimdall.catalog have the id new");
+                .hasMessage(
+                        "heimdall.catalog.keys or the file of heimdall.catalog.key-file holds a second key with the id"
+                                + " new");
     }
 
     @Test
