@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How jobs of a command get their turn and their place.
  *
- * @param priority of jobs that ask for none: 1 is served first, 5 last
+ * @param priority of the command's jobs where they wait: 1 is served first, 5 last
  * @param strategy the way in which one of several pairs is chosen; see {@code selection}
  */
 public record Routing(int priority, String strategy) {

@@ -36,7 +36,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The whole of Heimdall in this process, from the data folder to the answer "ready", and back. */
 public final class Standalone implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Standalone.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
 
     /** In the order of the start; the end goes backwards. */
     private enum Part {
@@ -186,13 +186,13 @@ public final class Standalone implements AutoCloseable {
         });
         try {
             end.orTimeout(part.patience.toMillis(), TimeUnit.MILLISECONDS).join();
-            log.info("{} ended in {} ms", part, (System.nanoTime() - start) / 1_000_000);
+            LOG.info("{} ended in {} ms", part, (System.nanoTime() - start) / 1_000_000);
         } catch (CompletionException e) {
-            log.warn("{} did not end in order", part, e);
+            LOG.warn("{} did not end in order", part, e);
         }
         Path left = runs;
         if (part == Part.WORKER && left != null) {
-            log.info("{} processes of jobs had to be ended", Orphans.end(left));
+            LOG.info("{} processes of jobs had to be ended", Orphans.end(left));
         }
     }
 

@@ -1,4 +1,4 @@
-/** The commands and clusters that jobs are routed to: read from files, checked, with their secrets held back. */
+/** The commands and clusters that jobs are routed to: from files and from clients, checked, with their secrets held back. */
 @NullMarked
 package dev.heimdall.api.catalog;
 

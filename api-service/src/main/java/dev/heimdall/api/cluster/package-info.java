@@ -1,4 +1,4 @@
-/** Clusters as clients meet them: their rows, their lists and their views. The catalogue says what they are. */
+/** Clusters as clients meet them: lists, views, changes, leases and health. */
 @NullMarked
 package dev.heimdall.api.cluster;
 

@@ -1,4 +1,4 @@
-/** Commands as clients meet them: their rows, their lists and their views. The catalogue says what they are. */
+/** Commands as clients meet them: lists, views and changes. */
 @NullMarked
 package dev.heimdall.api.command;
 

@@ -2,7 +2,7 @@ package dev.heimdall.api.health;
 
 import java.util.Optional;
 
-/** Something that this service cannot do its work without. */
+/** Something that /readyz tells of: what is missing, or only wants a look. */
 public interface ReadinessCheck {
 
     /** One word, as in {@code database}. */

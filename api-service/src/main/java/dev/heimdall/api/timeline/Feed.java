@@ -75,9 +75,8 @@ final class Feed {
         }
     }
 
-    // What is missing is looked for after the newest were read: an event that is found among them then cannot be one
-    // that
-    // another of the same job, found here already, should have followed.
+    // What is missing is looked for after the newest were read: an event that is found among them then cannot be
+    // one that another of the same job, found here already, should have followed.
     private void read() {
         reads++;
         List<JobEvent> batch;

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** A PostgreSQL of our own in a folder that is kept: durable, on loopback only, with a password that the folder keeps. */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String NAME = "heimdall";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration CREATE = Duration.ofMinutes(2);
@@ -218,11 +218,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (isClosing) {
             return;
         }
-        log.warn("PostgreSQL ended by itself and is started again");
+        LOG.warn("PostgreSQL ended by itself and is started again");
         try {
             launch();
         } catch (IOException | Refusal e) {
-            log.error("PostgreSQL cannot be started again", e);
+            LOG.error("PostgreSQL cannot be started again", e);
         }
     }
 

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DurableTemporal implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(DurableTemporal.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DurableTemporal.class);
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
@@ -118,7 +118,7 @@ public final class DurableTemporal implements AutoCloseable {
                 try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                     return socket.isConnected();
                 } catch (IOException e) {
-                    log.trace("not yet", e);
+                    LOG.trace("not yet", e);
                 }
             }
         } catch (InterruptedException e) {
@@ -138,7 +138,7 @@ public final class DurableTemporal implements AutoCloseable {
                 if (isClosing()) {
                     return;
                 }
-                log.warn("Temporal (pid {}) ended by itself with {} and is started again", current.pid(), code);
+                LOG.warn("Temporal (pid {}) ended by itself with {} and is started again", current.pid(), code);
                 boolean hasLasted = System.nanoTime() - start > LONGEST_PAUSE.toNanos();
                 pause = hasLasted ? SHORTEST_PAUSE : longer(pause);
                 Thread.sleep(pause);
@@ -160,7 +160,7 @@ public final class DurableTemporal implements AutoCloseable {
             return launch();
         } catch (IOException | Refusal e) {
             if (!isClosing()) {
-                log.error("Temporal cannot be started again", e);
+                LOG.error("Temporal cannot be started again", e);
             }
             return ended;
         }
@@ -179,7 +179,7 @@ public final class DurableTemporal implements AutoCloseable {
             ending = process;
         }
         if (ending != null && !Processes.end(List.of(ending.toHandle()), END)) {
-            log.warn("Temporal (pid {}) does not end", ending.pid());
+            LOG.warn("Temporal (pid {}) does not end", ending.pid());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What commands and clusters have in common where clients meet them: rows, lists and the first half of their views. */
+/** Changes of commands and clusters by clients, their history, and what their views have in common. */
 @NullMarked
 package dev.heimdall.api.catalog.entry;
 

@@ -75,9 +75,8 @@ public class JobSearchStore {
             LIMIT :limit
             """.replace("{columns}", JobRowStore.COLUMNS);
 
-    // One index scan per status, each in order, of which the best rows are taken. A join with the statuses would hide
-    // them
-    // from the planner, which then walks all rows in search of a status that hardly any has.
+    // One index scan per status, each in order, of which the best rows are taken. A join with the statuses would
+    // hide them from the planner, which then walks all rows in search of a status that hardly any has.
     private static final String UNION = """
             SELECT page.*
             FROM ({pages}) AS page

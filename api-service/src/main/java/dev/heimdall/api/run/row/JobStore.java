@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Every write to a job: guarded by the status it may follow and by the attempt that it speaks of, and told to the
- * job's timeline in the same statement. A write that comes twice, or too late, changes nothing.
+ * The writes to a job that is there: guarded by the status it may follow and by the attempt that it speaks of, and told to
+ * the job's timeline in the same statement. A write that comes twice, or too late, changes nothing.
  */
 public final class JobStore {
 
