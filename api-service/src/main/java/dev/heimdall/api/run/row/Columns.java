@@ -52,7 +52,6 @@ final class Columns {
         values.put("is_sync", target.isSync());
         values.put("accepted_timeout", target.timeout().toString());
         values.put("detail", target.command().name() + " on " + target.cluster().name());
-        values.put("at", Instant.now().atOffset(ZoneOffset.UTC));
         return values;
     }
 

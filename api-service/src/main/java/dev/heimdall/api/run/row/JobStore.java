@@ -53,6 +53,7 @@ public final class JobStore {
         return jdbc.sql(ACCEPT)
                 .param("id", id)
                 .params(Columns.choice(target, selection))
+                .param("at", Columns.time(Instant.now()))
                 .param("previous", Columns.names(JobStatus.ACCEPTED.previous()))
                 .query(JobRowStore::read)
                 .optional();

@@ -111,6 +111,7 @@ public final class NewJobStore {
         return jdbc.sql(INSERT_ACCEPTED)
                 .params(job.values())
                 .params(Columns.choice(target, selection))
+                .param("at", Columns.time(Instant.now()))
                 .param("until", Columns.time(until))
                 .query(JobRowStore::read)
                 .optional();
