@@ -3,7 +3,6 @@ package dev.heimdall.api.run.row;
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.RunOutcome;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +33,5 @@ public record Ending(
     /** As a row tells it. */
     public static Ending of(StoredJob row) {
         return of(row.id(), row.status(), row.attempt(), row.error());
-    }
-
-    /** Whether the other one says the same to whoever asks how the job ended. */
-    boolean isSaidBy(Ending other) {
-        return status == other.status && Objects.equals(error, Columns.text(other.error));
     }
 }

@@ -3,6 +3,7 @@ package dev.heimdall.api.run.row;
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.job.JobStatus;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -55,7 +56,12 @@ public final class JobFinisher {
     public Optional<Ending> other(Ending ending) {
         return Optional.ofNullable(ends.get(ending.jobId()))
                 .or(() -> store.find(ending.jobId()).map(Ending::of))
-                .filter(end -> end.status().isFinal() && !end.isSaidBy(ending));
+                .filter(end -> end.status().isFinal() && !isSame(end, ending));
+    }
+
+    /** Whether both say the same to whoever asks how the job ended. */
+    private static boolean isSame(Ending stored, Ending ending) {
+        return stored.status() == ending.status() && Objects.equals(stored.error(), Columns.text(ending.error()));
     }
 
     private Optional<StoredJob> write(Ending ending, Function<Ending, Optional<StoredJob>> writing) {
