@@ -28,13 +28,16 @@ public record WorkerCard(
     /**
      * A plugin and the JSON Schemas of its three contexts; keys that are secret are {@code writeOnly} in them.
      *
-     * @param isRepeatable whether a run that was lost may simply be repeated
+     * @param isRepeatable the plugin's word whether running a job twice does no harm
      * @param hasProbe whether it can ask a cluster how it is
+     * @param isRemote whether its work is done elsewhere, and is looked for there before it is begun again; false from workers
+     *     that do not say
      */
     public record PluginCard(
             String name,
             boolean isRepeatable,
             boolean hasProbe,
+            boolean isRemote,
             String commandSchema,
             String clusterSchema,
             String jobSchema) {}

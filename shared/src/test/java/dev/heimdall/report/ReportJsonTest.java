@@ -35,7 +35,7 @@ class ReportJsonTest {
                 "0.1",
                 NOON,
                 new TreeSet<>(List.of("default", "gpu")),
-                List.of(new PluginCard("ping", true, false, "{\"a\":1}", "{}", "{}")),
+                List.of(new PluginCard("ping", true, false, false, "{\"a\":1}", "{}", "{}")),
                 100,
                 true);
 
@@ -47,12 +47,14 @@ class ReportJsonTest {
     @Test
     void readsTheCardOfAnOlderWorker() {
         String old = "{\"id\":\"w\",\"host\":\"h\",\"version\":\"1\",\"startedAt\":\"2026-01-02T12:00:00Z\","
-                + "\"pools\":[\"default\"],\"plugins\":[]}";
+                + "\"pools\":[\"default\"],\"plugins\":[{\"name\":\"p\",\"isRepeatable\":true,"
+                + "\"commandSchema\":\"{}\",\"clusterSchema\":\"{}\",\"jobSchema\":\"{}\"}]}";
 
         WorkerCard card = mapper.readValue(old, WorkerCard.class);
 
         assertThat(card.slots()).isZero();
         assertThat(card.isDraining()).isFalse();
+        assertThat(card.plugins().getFirst().isRemote()).isFalse();
         assertThat(card.draining().isDraining()).isTrue();
     }
 

@@ -177,7 +177,7 @@ class LiveCatalogTest {
 
     @Test
     void hidesAllWhenASchemaIsNone() {
-        plugins.learn(new PluginCard("sql", false, false, "{", "[]", "{}"));
+        plugins.learn(new PluginCard("sql", false, false, false, "{", "[]", "{}"));
 
         assertThat(target("q", "one").cluster().context()).doesNotContain("db.example");
     }
@@ -242,6 +242,7 @@ class LiveCatalogTest {
     private static PluginCard card(String name, Class<? extends Record> command, Class<? extends Record> cluster) {
         return new PluginCard(
                 name,
+                false,
                 false,
                 false,
                 ContextSchema.of(command, Unknown.REFUSED).json(),

@@ -65,6 +65,7 @@ class ClusterControllerTest {
                 "sql",
                 false,
                 false,
+                false,
                 "{}",
                 "{\"properties\":{\"connection_string\":{\"writeOnly\":true}," + "\"rows\":{}}}",
                 "{}"));

@@ -33,8 +33,8 @@ record ProbingWorker(ApiClient client, String id, String pool) {
                 Instant.now(),
                 Samples.set(pool),
                 List.of(
-                        new PluginCard("probing", false, true, "{}", SCHEMA, "{}"),
-                        new PluginCard("blind", false, false, "{}", "{}", "{}")),
+                        new PluginCard("probing", false, true, false, "{}", SCHEMA, "{}"),
+                        new PluginCard("blind", false, false, false, "{}", "{}", "{}")),
                 1,
                 false);
         assertThat(send("PUT", "", card).code()).isEqualTo(204);

@@ -67,7 +67,7 @@ class ReportControllerTest {
                 "1",
                 Instant.now(),
                 Samples.set("default"),
-                List.of(new PluginCard("ping", true, false, "{}", "{}", "{}")),
+                List.of(new PluginCard("ping", true, false, false, "{}", "{}", "{}")),
                 100,
                 false);
 

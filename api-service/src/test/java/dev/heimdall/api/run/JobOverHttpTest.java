@@ -48,7 +48,7 @@ class JobOverHttpTest {
     @Test
     void saysWhatIsWrongWithAContext() {
         String schema = "{\"type\":\"object\",\"required\":[\"query\"]}";
-        fixture.api.bean(Plugins.class).learn(new PluginCard("picky", false, false, "{}", "{}", schema));
+        fixture.api.bean(Plugins.class).learn(new PluginCard("picky", false, false, false, "{}", "{}", schema));
 
         Answer answer = submit("type:picky", "");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.run.choice.Refusal;
 import dev.heimdall.api.run.flow.ScriptedWorker;
+import dev.heimdall.api.run.step.JobSteps;
 import dev.heimdall.api.worker.Plugins;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.report.WorkerCard.PluginCard;
@@ -87,12 +88,23 @@ class JobRunTest {
     void refusesAContextThatThePluginDoesNotTake() {
         String schema =
                 "{\"type\":\"object\",\"required\":[\"query\"],\"properties\":{\"query\":{\"type\":\"string\"}}}";
-        fixture.api.bean(Plugins.class).learn(new PluginCard("picky", false, false, "{}", "{}", schema));
+        fixture.api.bean(Plugins.class).learn(new PluginCard("picky", false, false, false, "{}", "{}", schema));
 
         Submitted.Refused answer = (Submitted.Refused) fixture.submit("picky");
 
         assertThat(answer.reason()).isEqualTo(Refusal.BAD_CONTEXT);
         assertThat(answer.job().error()).startsWith("context is refused: ").contains("query");
+    }
+
+    @Test
+    void repeatsWhatIsLookedForBeforeItIsSubmittedAgain() {
+        fixture.api.bean(Plugins.class).learn(new PluginCard("far", false, false, true, "{}", "{}", "{}"));
+        fixture.api.bean(Plugins.class).learn(new PluginCard("near", false, false, false, "{}", "{}", "{}"));
+        JobSteps steps = fixture.api.bean(JobSteps.class);
+
+        assertThat(steps.remains(UUID.randomUUID(), "far")).isEqualTo(new JobSteps.Remains(null, true, true));
+        assertThat(steps.remains(UUID.randomUUID(), "near")).isEqualTo(new JobSteps.Remains(null, false, false));
+        assertThat(steps.remains(UUID.randomUUID(), "nobody's")).isEqualTo(new JobSteps.Remains(null, false, true));
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.run.row.JobStore;
+import dev.heimdall.api.worker.Plugins;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.report.Report;
+import dev.heimdall.report.WorkerCard.PluginCard;
 import dev.heimdall.run.RunRequest;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,7 @@ class MemoryLossTest {
     private static UUID handled;
     private static UUID retried;
     private static UUID unrepeatable;
+    private static UUID far;
     private static UUID canceled;
     private static UUID stopped;
 
@@ -38,6 +41,8 @@ class MemoryLossTest {
         handled = begun("async", "ext-42");
         retried = begun("retried", null);
         unrepeatable = begun("async", null);
+        fixture.api.bean(Plugins.class).learn(new PluginCard("far", false, false, true, "{}", "{}", "{}"));
+        far = begun("far", null);
         canceled = fixture.accepted("async");
         fixture.await(canceled, JobStatus.ACCEPTED);
         stopped = begun("async", null);
@@ -68,6 +73,11 @@ class MemoryLossTest {
     @Test
     void repeatsWhatHasAttemptsLeft() {
         assertThat(fixture.await(retried, JobStatus.SUCCEEDED).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void looksForWhatMayHaveBeenSubmitted() {
+        assertThat(fixture.await(far, JobStatus.SUCCEEDED).attempt()).isEqualTo(2);
     }
 
     @Test

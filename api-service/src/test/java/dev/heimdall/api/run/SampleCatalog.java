@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** A few commands on one cluster: async, sync, one that is repeated, one for bob alone, one of a picky plugin. */
+/** A few commands on one cluster: async, sync, one that is repeated, one for bob alone, some of other plugins. */
 final class SampleCatalog implements Catalog {
 
     @Override
@@ -27,6 +27,7 @@ final class SampleCatalog implements Catalog {
                 command("retried", "ping", false, new Retry(2, Duration.ofMillis(1), Duration.ofMillis(1))),
                 command("bobs", "ping", false, Retry.NEVER),
                 command("picky", "picky", false, Retry.NEVER),
+                command("far", "far", false, Retry.NEVER),
                 command("capped", "ping", false, Retry.NEVER));
     }
 

@@ -117,6 +117,20 @@ public final class Samples {
                 RunOutcome.Kind.RETRY, error, null, null, new TreeMap<>(), null, Instant.now(), Instant.now(), true);
     }
 
+    /** It took nothing, and asks for patience. */
+    public static RunOutcome throttled(String error, Duration patience) {
+        return new RunOutcome(
+                RunOutcome.Kind.RETRY,
+                error,
+                patience,
+                null,
+                new TreeMap<>(),
+                null,
+                Instant.now(),
+                Instant.now(),
+                false);
+    }
+
     public static RunOutcome handedOn(String handle) {
         return new RunOutcome(
                 RunOutcome.Kind.HANDED_ON,

@@ -97,7 +97,7 @@ class WorkerControllerTest {
                 "1",
                 Instant.ofEpochSecond(1_795_222_577L),
                 Samples.set("gpu", "default"),
-                List.of(new PluginCard("ping", true, false, "{}", "{}", "{\"type\":\"object\"}")),
+                List.of(new PluginCard("ping", true, false, false, "{}", "{}", "{\"type\":\"object\"}")),
                 40,
                 false);
     }

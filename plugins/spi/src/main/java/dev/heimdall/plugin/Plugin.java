@@ -33,7 +33,8 @@ public sealed interface Plugin<C extends Record, K extends Record, J extends Rec
 
     /**
      * Whether running a job a second time does no harm, so that a run lost with its worker may simply be repeated. A
-     * plugin that writes says no; a command may still allow it by its {@code retry}.
+     * plugin that writes says no; a command may still allow it by its {@code retry}. A lost run of a {@link RemoteTask} is
+     * taken up again whatever this says: it asks {@link RemoteTask#find} before it submits.
      */
     default boolean isRepeatable() {
         return false;

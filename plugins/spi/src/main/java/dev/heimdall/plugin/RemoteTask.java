@@ -22,10 +22,14 @@ public non-sealed interface RemoteTask<C extends Record, K extends Record, J ext
      */
     String submit(JobRun<C, K, J> run) throws PluginFailure, InterruptedException;
 
-    /** The handle of a submission whose answer was lost, looked up by {@link JobRun#token()}. */
+    /**
+     * The handle of a submission whose answer was lost, looked up by {@link JobRun#token()}, whether the work goes on or has
+     * ended. Before a later attempt submits anything it asks this, at the earliest when the worker of the one before has been
+     * silent for {@code heimdall.job.heartbeat}.
+     */
     Optional<String> find(JobRun<C, K, J> run) throws PluginFailure, InterruptedException;
 
-    /** One look at the work; a failed job is a {@link PluginFailure} of the kind job fault. */
+    /** One look at the work; a job that failed or was stopped is a {@link PluginFailure} of the kind job fault. */
     RemoteState poll(JobRun<C, K, J> run, String handle) throws PluginFailure, InterruptedException;
 
     /**
@@ -36,7 +40,7 @@ public non-sealed interface RemoteTask<C extends Record, K extends Record, J ext
 
     /**
      * Asks the back end to stop the work and returns when it confirmed that it no longer runs; stopping what has
-     * already ended is fine. A failure means that it may still run.
+     * already ended is fine, and changes nothing of what it came to. A failure means that it may still run.
      */
     void cancel(JobRun<C, K, J> run, String handle) throws PluginFailure, InterruptedException;
 }

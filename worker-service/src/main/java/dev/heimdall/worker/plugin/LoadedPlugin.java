@@ -4,6 +4,7 @@ import dev.heimdall.context.BadContext;
 import dev.heimdall.context.ContextSchema;
 import dev.heimdall.context.ContextSchema.Unknown;
 import dev.heimdall.plugin.Plugin;
+import dev.heimdall.plugin.RemoteTask;
 import dev.heimdall.report.WorkerCard.PluginCard;
 
 /** A plugin and what its contexts may hold. */
@@ -34,6 +35,7 @@ public final class LoadedPlugin<C extends Record, K extends Record, J extends Re
                 plugin.name(),
                 plugin.isRepeatable(),
                 plugin.probe().isPresent(),
+                plugin instanceof RemoteTask,
                 command.json(),
                 cluster.json(),
                 job.json());

@@ -26,4 +26,12 @@ class PluginRegistryTest {
         assertThat(odd.jobSchema()).contains("\"act\"");
         assertThat(odd.isRepeatable()).isFalse();
     }
+
+    @Test
+    void tellsWhoseWorkIsDoneElsewhere() {
+        assertThat(registry.cards())
+                .filteredOn(PluginCard::isRemote)
+                .extracting(PluginCard::name)
+                .containsExactly("remote-echo");
+    }
 }

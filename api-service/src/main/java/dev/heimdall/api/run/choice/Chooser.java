@@ -69,9 +69,16 @@ public final class Chooser {
                 && match.candidates().getFirst().command().isSync();
     }
 
-    /** The plugin's own word, as its workers brought it. */
+    /** By the plugin's own word, or because what was submitted is looked for before anything is submitted again. */
     public boolean isRepeatable(String plugin) {
-        return schemas.card(plugin).map(PluginCard::isRepeatable).orElse(false);
+        return schemas.card(plugin)
+                .filter(card -> card.isRepeatable() || card.isRemote())
+                .isPresent();
+    }
+
+    /** Whether its work is done elsewhere; nobody can tell for a plugin that no worker has brought. */
+    public boolean isPerhapsRemote(String plugin) {
+        return schemas.card(plugin).map(PluginCard::isRemote).orElse(true);
     }
 
     private Outcome fitting(JobCard job, @Nullable Duration timeout, Selection.Match match) {

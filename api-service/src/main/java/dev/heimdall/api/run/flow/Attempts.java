@@ -20,12 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Attempt after attempt until the job has an end: what happens next is decided here, by how the last one ended. */
 final class Attempts {
 
-    /** A job that takes its workers with it must not go through all of them. */
-    private static final int MOST_LOSSES = 5;
-
-    /** So that waiting for weeks stays within what one history may hold. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-
     private final JobInput input;
     private final UUID id;
     private final Route route;
@@ -33,15 +27,13 @@ final class Attempts {
     private final StopWish stop;
     private final Entrance entrance;
     private final Patience patience;
+    private final Tally tally;
 
     private int number;
     private @Nullable String handle;
     private @Nullable RunOutcome last;
     private Doubt doubt = Doubt.NONE;
     private boolean isStopOffered;
-    private int faults;
-    private int losses;
-    private int waits;
 
     Attempts(JobInput input, Choice choice, JobSteps steps, CancellationScope asked, Bell bell) {
         this.input = input;
@@ -50,13 +42,11 @@ final class Attempts {
         this.patience = new Patience(choice.heartbeat());
         this.steps = steps;
         JobInput.Resume resume = input.resume();
+        this.tally = new Tally(resume);
         if (resume != null) {
             number = resume.attempt() - 1;
-            faults = resume.isUnheard() ? 0 : number;
             handle = resume.handle();
-            boolean isWorkerLost = !resume.isUnheard();
-            losses = resume.isToStop() && isWorkerLost ? 1 : 0;
-            doubt = handle == null && (isWorkerLost || resume.isToStop()) ? Doubt.WORKER_LOST : Doubt.NONE;
+            doubt = handle == null && (!resume.isUnheard() || resume.isToStop()) ? Doubt.WORKER_LOST : Doubt.NONE;
         }
         this.stop = new StopWish(asked, route.target().timeout(), resume);
         this.entrance = new Entrance(steps, stop, bell);
@@ -65,10 +55,6 @@ final class Attempts {
     /** The attempt that runs or ran last. */
     int number() {
         return number;
-    }
-
-    String caller() {
-        return input.card().caller();
     }
 
     Ending run() {
@@ -122,9 +108,7 @@ final class Attempts {
         return switch (run) {
             case Run.Ended ended -> judge(ended.outcome());
             case Run.Lost lost -> lost(lost.handle() == null ? handle : lost.handle());
-            case Run.Untaken untaken ->
-                elsewhere("no worker of pool " + target().pool() + " took it within "
-                        + DurationText.format(patience.untaken()));
+            case Run.Untaken untaken -> untaken();
             case Run.Withdrawn withdrawn -> withdrawn();
             case Run.Unstopped unstopped ->
                 stop.unconfirmed(id, number, "no word from the worker within " + DurationText.format(patience.stop()));
@@ -132,13 +116,25 @@ final class Attempts {
         };
     }
 
+    private @Nullable Ending untaken() {
+        if (stop.isThere() && doubt != Doubt.NONE && JobWorkflowImpl.isSince("an-untaken-attempt-clears-no-doubt")) {
+            return offerStop();
+        }
+        return elsewhere(
+                "no worker of pool " + target().pool() + " took it within " + DurationText.format(patience.untaken()));
+    }
+
+    private @Nullable Ending offerStop() {
+        return again(
+                Duration.ZERO,
+                handle,
+                "no worker of pool " + target().pool() + " took over " + left() + "; its stop is offered to them for "
+                        + DurationText.format(patience.takeover()));
+    }
+
     private @Nullable Ending withdrawn() {
         if (!isStopOffered && mayHaveToBeStopped()) {
-            return again(
-                    Duration.ZERO,
-                    handle,
-                    "no worker of pool " + target().pool() + " took over " + left()
-                            + "; its stop is offered to them for " + DurationText.format(patience.takeover()));
+            return offerStop();
         }
         return handle == null && !isStopOffered
                 ? stop.fulfilled(id, number, last)
@@ -171,7 +167,7 @@ final class Attempts {
         if (!stop.isThere()) {
             return failed("the worker stopped it unasked: " + error);
         }
-        return losses > 0 && outcome.isPerhapsSubmitted()
+        return tally.losses() > 0 && outcome.isPerhapsSubmitted()
                 ? stop.unconfirmed(id, number, "the worker that ran it was lost")
                 : stop.fulfilled(id, number, last);
     }
@@ -181,18 +177,22 @@ final class Attempts {
             // it was never asked for: what runs at the back end goes on
             return patiently(error);
         }
-        faults++;
+        tally.addFault();
         if (stop.isThere()) {
-            return isInDoubt() ? patiently(error) : stop.fulfilled(id, number, last);
+            return patiently(error);
         }
-        if (faults >= target().retry().attempts()) {
+        if (tally.isOutOfAttempts(target().retry())) {
             return failed(error);
         }
-        Duration pause = outcome.retryAfter() == null ? target().retry().pauseAfter(faults) : outcome.retryAfter();
-        return again(pause, null, error);
+        Duration asked = outcome.retryAfter();
+        return again(asked == null ? tally.pauseAfterFault(target().retry()) : asked, null, error);
     }
 
     private @Nullable Ending elsewhere(String error) {
+        if (doubt == Doubt.UNANSWERED) {
+            // no other back end can be asked for what this one may have
+            return patiently(error);
+        }
         if (stop.isThere()) {
             return stop.fulfilled(id, number, last);
         }
@@ -212,12 +212,10 @@ final class Attempts {
         if (stop.isThere() && handle == null && !isInDoubt()) {
             return stop.fulfilled(id, number, last);
         }
-        if (stop.isThere() && ++losses >= MOST_LOSSES) {
+        if (stop.isThere() && tally.countLoss()) {
             return stop.unconfirmed(id, number, left() + " may still run: " + error);
         }
-        Duration pause = Duration.ofSeconds(1L << Math.min(waits, 9));
-        waits++;
-        return again(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE, handle, error);
+        return again(tally.pauseOfPatience(), handle, error);
     }
 
     /** The report line may have brought a handle that no heartbeat did. */
@@ -226,12 +224,15 @@ final class Attempts {
             return follow(left, "was lost");
         }
         JobSteps.Remains remains = steps.remains(id, target().plugin());
-        if (remains.handle() == null && doubt == Doubt.NONE) {
+        if (remains.handle() != null) {
+            return follow(remains.handle(), "was lost");
+        }
+        if (remains.isRemote()) {
+            doubt = Doubt.UNANSWERED;
+        } else if (doubt == Doubt.NONE) {
             doubt = Doubt.WORKER_LOST;
         }
-        return remains.handle() == null
-                ? repeat("was lost", remains.isRepeatable())
-                : follow(remains.handle(), "was lost");
+        return repeat("was lost", remains);
     }
 
     private @Nullable Ending cutOff() {
@@ -241,31 +242,31 @@ final class Attempts {
         }
         return stop.isThere()
                 ? stop.fulfilled(id, number, last)
-                : repeat("ended", steps.remains(id, target().plugin()).isRepeatable());
+                : repeat("ended", steps.remains(id, target().plugin()));
     }
 
     /** The work goes on at the back end: a worker that takes it up finds it by the handle. */
     private @Nullable Ending follow(String left, String how) {
-        if (stop.isThere() && ++losses >= MOST_LOSSES) {
+        if (stop.isThere() && tally.countLoss()) {
             return stop.unconfirmed(id, number, "the worker " + how + ", and " + left + " may still run");
         }
         return again(Duration.ZERO, left, "the worker " + how + "; the next one goes on with " + left);
     }
 
-    /** Nobody can tell how far the work came. */
-    private @Nullable Ending repeat(String how, boolean isRepeatable) {
-        faults++;
-        losses++;
-        if (stop.isThere() && !(isStopOffered && losses < MOST_LOSSES)) {
-            return stop.unconfirmed(id, number, "the worker " + how);
+    /** Nobody can tell how far the work came; what is remote is asked for first. */
+    private @Nullable Ending repeat(String how, JobSteps.Remains remains) {
+        tally.addFault();
+        boolean isTooMuch = tally.countLoss();
+        if (stop.isThere()) {
+            return (isStopOffered || remains.isRemote()) && !isTooMuch
+                    ? again(Duration.ZERO, null, "the worker " + how + "; the stop is offered to the next one")
+                    : stop.unconfirmed(id, number, "the worker " + how);
         }
-        if (isStopOffered) {
-            return again(Duration.ZERO, null, "the worker " + how + "; the stop is offered again");
+        if (isTooMuch) {
+            return failed("the worker " + how + " while the job ran, for the " + tally.losses() + "th time"
+                    + (remains.isRemote() ? "; the back end may hold the job all the same" : ""));
         }
-        if (losses >= MOST_LOSSES) {
-            return failed("the worker " + how + " while the job ran, for the " + losses + "th time");
-        }
-        if (faults >= target().retry().attempts() && !isRepeatable) {
+        if (tally.isOutOfAttempts(target().retry()) && !remains.isRepeatable()) {
             return failed("the worker " + how + " while the job ran, and the command is not repeatable");
         }
         return again(Duration.ZERO, null, "the worker " + how + "; the job is repeated");

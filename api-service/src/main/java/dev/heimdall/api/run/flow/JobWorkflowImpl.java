@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 
 /**
  * Select, run, finish. All of it goes on in a detached scope: a cancel of the workflow is a wish that {@link StopWish}
- * sees, not an exception that strikes anywhere. A change of the steps is to be guarded by {@code Workflow.getVersion};
+ * sees, not an exception that strikes anywhere. A change of the steps is to be guarded by {@link #isSince};
  * the stored histories of the replay test show whether it is.
  */
 public final class JobWorkflowImpl implements JobWorkflow {
@@ -53,22 +53,27 @@ public final class JobWorkflowImpl implements JobWorkflow {
         bell.ring();
     }
 
+    /** Whether the workflow knows a change of its steps: false where it came there under older code. */
+    static boolean isSince(String change) {
+        return Workflow.getVersion(change, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+    }
+
     private Ending work(JobInput input, CancellationScope asked) {
         Choice choice = steps.select(input);
         if (choice.ending() != null) {
             return choice.ending();
         }
         Attempts attempts = new Attempts(input, choice, steps, asked, bell);
-        Ending ending = guarded(attempts, choice);
+        Ending ending = guarded(input, attempts, choice);
         Ending other = steps.finish(ending);
         return other == null ? ending : other;
     }
 
     /** An error thrown on would keep the workflow at the same place for ever: it ends the job instead. */
-    private static Ending guarded(Attempts attempts, Choice choice) {
+    private static Ending guarded(JobInput input, Attempts attempts, Choice choice) {
         try {
             if (choice.isSearchable()) {
-                Marks.put(attempts.caller(), choice.targets().getFirst());
+                Marks.put(input.card().caller(), choice.targets().getFirst());
             }
             return attempts.run();
         } catch (RuntimeException e) {

@@ -67,7 +67,7 @@ final class StopWish {
 
     /** Whether stops are offered until a worker takes them: workflows that began under older code do not know that. */
     boolean isOffered() {
-        return Workflow.getVersion("stops-are-offered", Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+        return JobWorkflowImpl.isSince("stops-are-offered");
     }
 
     /** The end of a job that has stopped as it was told to. */

@@ -42,7 +42,8 @@ public interface JobSteps {
      * What is known of a run whose worker was lost.
      *
      * @param handle of what it left at the back end, if its worker had reported one
-     * @param isRepeatable whether its plugin says that a lost run may simply be repeated
+     * @param isRepeatable whether it may be repeated, however often the command is tried
+     * @param isRemote whether it may have left something at a back end; false in what older versions recorded
      */
-    record Remains(@Nullable String handle, boolean isRepeatable) {}
+    record Remains(@Nullable String handle, boolean isRepeatable, boolean isRemote) {}
 }

@@ -148,7 +148,7 @@ public final class JobStepsImpl implements JobSteps {
     @Override
     public Remains remains(UUID jobId, String plugin) {
         String handle = rows.findOpen(jobId).map(OpenJob::handle).orElse(null);
-        return new Remains(handle, chooser.isRepeatable(plugin));
+        return new Remains(handle, chooser.isRepeatable(plugin), chooser.isPerhapsRemote(plugin));
     }
 
     @Override

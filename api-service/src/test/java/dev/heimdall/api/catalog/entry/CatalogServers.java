@@ -54,7 +54,7 @@ public final class CatalogServers implements AutoCloseable {
                     + "\"token\":{\"writeOnly\":true}},\"additionalProperties\":false}";
             String cluster = "{\"type\":\"object\",\"properties\":{\"host\":{\"type\":\"string\"},"
                     + "\"password\":{\"type\":\"string\",\"writeOnly\":true}},\"required\":[\"host\"]}";
-            server.bean(Plugins.class).learn(new PluginCard("sql", false, false, command, cluster, "{}"));
+            server.bean(Plugins.class).learn(new PluginCard("sql", false, false, false, command, cluster, "{}"));
         }
     }
 

@@ -202,7 +202,7 @@ class ExplainControllerTest {
                 "1",
                 Instant.now(),
                 Samples.set("pool-" + name),
-                List.of(new PluginCard(plugin, false, false, "{}", "{}", "{}")),
+                List.of(new PluginCard(plugin, false, false, false, "{}", "{}", "{}")),
                 slots,
                 isDraining);
         server.bean(LiveWorkers.class).register(card);

@@ -65,7 +65,7 @@ class OutlookControllerTest {
                 .setting("heimdall.catalog.path", file.toString())
                 .start();
         String schema = "{\"type\":\"object\",\"required\":[\"query\"]}";
-        server.bean(Plugins.class).learn(new PluginCard("picky", false, false, "{}", "{}", schema));
+        server.bean(Plugins.class).learn(new PluginCard("picky", false, false, false, "{}", "{}", schema));
         client = new ApiClient(server);
     }
 

@@ -121,6 +121,20 @@ class EntranceTest {
     }
 
     @Test
+    void asksForRoomOnlyWhereALostWorkerMayHaveSubmittedIt() {
+        flow.steps.heartbeat = Duration.ofSeconds(1);
+        flow.steps.isRemote = true;
+        flow.worker.thenIsLost().then(Samples.succeeded());
+
+        assertThat(flow.begin().ending().status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(flow.steps.asks)
+                .last()
+                .satisfies(ask -> assertThat(ask.targets())
+                        .extracting(target -> target.cluster().id())
+                        .containsExactly("a"));
+    }
+
+    @Test
     void keepsItsRoomWhereASubmissionMayHaveComeThrough() {
         flow.worker.then(Samples.unanswered("no answer")).then(Samples.succeeded());
 

@@ -84,10 +84,15 @@ final class Flow implements AutoCloseable {
         return this;
     }
 
-    /** A worker of a pool that nobody has served so far. */
+    /** A worker with one slot, of a pool that nobody has served so far. */
     void arrive(String cluster) {
         late = WorkerFactory.newInstance(temporal.getWorkflowClient());
-        late.newWorker(TaskQueues.pool("pool-" + cluster)).registerActivitiesImplementations(worker);
+        late.newWorker(
+                        TaskQueues.pool("pool-" + cluster),
+                        WorkerOptions.newBuilder()
+                                .setMaxConcurrentActivityExecutionSize(1)
+                                .build())
+                .registerActivitiesImplementations(worker);
         late.start();
     }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,10 @@ class HistoryTest {
                 "stop-asked",
                 "room-awaited",
                 "room-left",
-                "room-not-awaited"
+                "room-not-awaited",
+                "throttled-as-a-fault",
+                "pool-left-target-by-target",
+                "lost-before-remote-was-known"
             })
     void isReplayedByTheWorkflowAsItIsNow(String name) {
         try (TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -80,6 +84,28 @@ class HistoryTest {
         });
         writeStops();
         writeWaits();
+        writeTroubles();
+    }
+
+    private static void writeTroubles() throws IOException {
+        write("throttled-as-a-fault", flow -> {
+            flow.steps.targets = List.of(Samples.target("a", Samples.TWICE));
+            IntStream.range(0, 3)
+                    .forEach(time -> flow.worker.then(Samples.throttled("too much", Duration.ofSeconds(7))));
+        });
+        write("pool-left-target-by-target", flow -> {
+            flow.steps.heartbeat = Duration.ofSeconds(1);
+            flow.steps.targets = List.of(
+                    Samples.target("nowhere", Retry.NEVER),
+                    Samples.target("nowhere", Retry.NEVER),
+                    Samples.target("b", Retry.NEVER));
+            flow.worker.then(Samples.succeeded());
+        });
+        write("lost-before-remote-was-known", flow -> {
+            flow.steps.heartbeat = Duration.ofSeconds(1);
+            flow.steps.isRepeatable = true;
+            flow.worker.thenIsLost().then(Samples.succeeded());
+        });
     }
 
     private static void writeWaits() throws IOException {

@@ -14,6 +14,10 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
 class LostWorkerTest {
+
+    private static final Pattern UNTAKEN = Pattern.compile("\"scheduleToStartTimeout\": *\"([^\"]*)\"");
 
     private final Flow flow = new Flow("a");
 
@@ -93,6 +99,53 @@ class LostWorkerTest {
         flow.worker.thenIsLost().then(Samples.succeeded());
 
         assertThat(flow.begin().ending().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotLeaveThePoolWhereALostWorkerMayHaveSubmittedIt() {
+        Duration hour = Duration.ofHours(1);
+        flow.steps.targets = List.of(
+                Samples.target("late", Samples.TWICE).within(hour),
+                Samples.target("a", Samples.TWICE).within(hour));
+        flow.steps.isRemote = true;
+        flow.arrive("late");
+        flow.worker.thenIsStuck();
+
+        flow.begin();
+        while (patience().size() < 2) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+
+        assertThat(patience().getFirst()).isEqualTo("6s");
+        assertThat(patience().getLast()).isNotEqualTo("6s");
+    }
+
+    /** How long each attempt may wait before it goes elsewhere; the clock of the server stands still while one is stuck. */
+    private List<String> patience() {
+        return UNTAKEN.matcher(flow.history())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void hasTheNextOneStopWhatALostWorkerMayHaveSubmitted() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        flow.steps.isRemote = true;
+        flow.worker
+                .then(request -> {
+                    running.countDown();
+                    ScriptedWorker.stopped();
+                    throw ApplicationFailure.newFailure("given up", "ABANDONED");
+                })
+                .then(Samples.outcome(Kind.STOPPED, "stopped"));
+        flow.begin();
+        assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+
+        flow.cancel();
+
+        assertThat(flow.ending().status()).isEqualTo(JobStatus.CANCELED);
+        assertThat(flow.worker.requests).extracting(RunRequest::isToStop).containsExactly(false, true);
     }
 
     @Test

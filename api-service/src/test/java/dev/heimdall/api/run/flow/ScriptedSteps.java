@@ -28,6 +28,7 @@ final class ScriptedSteps implements JobSteps {
     final List<Integer> left = new CopyOnWriteArrayList<>();
     volatile List<Target> targets = List.of();
     volatile boolean isRepeatable;
+    volatile boolean isRemote;
     volatile @Nullable String reportedHandle;
     volatile @Nullable Ending endedMeanwhile;
     volatile boolean isSearchable = true;
@@ -43,7 +44,7 @@ final class ScriptedSteps implements JobSteps {
 
     @Override
     public Remains remains(UUID jobId, String plugin) {
-        return new Remains(reportedHandle, isRepeatable);
+        return new Remains(reportedHandle, isRepeatable, isRemote);
     }
 
     @Override

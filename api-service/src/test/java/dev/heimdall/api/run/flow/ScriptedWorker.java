@@ -69,6 +69,17 @@ public final class ScriptedWorker implements RunActivity {
         });
     }
 
+    /** Is never heard of again after a first heartbeat, and takes nothing else where it has no other slot. */
+    ScriptedWorker thenIsStuck() {
+        return then(request -> {
+            Activity.getExecutionContext().heartbeat(null);
+            while (!Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+            throw new IllegalStateException("ended");
+        });
+    }
+
     @Override
     public RunOutcome run(RunRequest request) {
         requests.add(request);
