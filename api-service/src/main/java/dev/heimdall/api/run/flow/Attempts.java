@@ -120,6 +120,9 @@ final class Attempts {
         if (stop.isThere() && doubt != Doubt.NONE && JobWorkflowImpl.isSince("an-untaken-attempt-clears-no-doubt")) {
             return offerStop();
         }
+        if (!stop.isThere() && route.goesOnInPool() && JobWorkflowImpl.isSince("a-pool-is-left-at-once")) {
+            route.leavePool();
+        }
         return elsewhere(
                 "no worker of pool " + target().pool() + " took it within " + DurationText.format(patience.untaken()));
     }

@@ -32,6 +32,24 @@ final class Route {
         place++;
     }
 
+    /** Whether other targets ahead are in the same pool. */
+    boolean goesOnInPool() {
+        return targets.subList(place + 1, targets.size()).stream().anyMatch(this::isInPool);
+    }
+
+    /** Those would wait for the same workers. */
+    void leavePool() {
+        List<Target> others = targets.subList(place + 1, targets.size()).stream()
+                .filter(other -> !isInPool(other))
+                .toList();
+        targets.subList(place + 1, targets.size()).clear();
+        targets.addAll(others);
+    }
+
+    private boolean isInPool(Target other) {
+        return other.pool().equals(target().pool());
+    }
+
     /** Goes to this cluster first; the others stay ahead in their order. */
     void turnTo(String clusterId) {
         for (int i = place; i < targets.size(); i++) {
@@ -43,6 +61,6 @@ final class Route {
     }
 
     boolean leadsToAnotherPool() {
-        return ahead().stream().anyMatch(other -> !other.pool().equals(target().pool()));
+        return ahead().stream().anyMatch(other -> !isInPool(other));
     }
 }

@@ -123,6 +123,23 @@ class JobWorkflowTest {
     }
 
     @Test
+    void leavesAPoolThatNobodyServesWithAllItsClusters() {
+        try (Flow flow = new Flow("b")) {
+            flow.steps.heartbeat = Duration.ofSeconds(2);
+            Duration hour = Duration.ofHours(1);
+            flow.steps.targets = Stream.of("a", "a", "b")
+                    .map(cluster -> Samples.target(cluster, Retry.NEVER).within(hour))
+                    .toList();
+            flow.worker.then(Samples.succeeded());
+
+            assertThat(flow.begin().ending().attempt()).isEqualTo(2);
+            assertThat(flow.steps.turns)
+                    .extracting(Turn::detail)
+                    .containsExactly("a: no worker of pool pool-a took it within 4s; goes to b");
+        }
+    }
+
+    @Test
     void waitsForAWorkerThatHasThePlugin() {
         try (Flow flow = new Flow("a")) {
             RunOutcome missing = Samples.outcome(Kind.PLUGIN_MISSING, "this worker has no plugin ping");
