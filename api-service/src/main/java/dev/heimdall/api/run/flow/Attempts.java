@@ -180,15 +180,19 @@ final class Attempts {
             // it was never asked for: what runs at the back end goes on
             return patiently(error);
         }
-        tally.addFault();
+        Duration asked = outcome.retryAfter();
+        boolean isFault = asked == null || !JobWorkflowImpl.isSince("throttling-is-no-fault");
+        if (isFault) {
+            tally.addFault();
+        }
         if (stop.isThere()) {
             return patiently(error);
         }
-        if (tally.isOutOfAttempts(target().retry())) {
+        if (isFault && tally.isOutOfAttempts(target().retry())) {
             return failed(error);
         }
-        Duration asked = outcome.retryAfter();
-        return again(asked == null ? tally.pauseAfterFault(target().retry()) : asked, null, error);
+        Duration pause = asked == null ? tally.pauseAfterFault(target().retry()) : asked;
+        return again(isFault ? pause : tally.pauseAfterThrottling(pause), null, error);
     }
 
     private @Nullable Ending elsewhere(String error) {

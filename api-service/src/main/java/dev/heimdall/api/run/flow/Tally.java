@@ -14,9 +14,13 @@ final class Tally {
     /** So that waiting for weeks stays within what one history may hold. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+    /** So many times a back end is asked again as soon as it said, before the pauses begin to grow. */
+    private static final int PATIENT_TIMES = 16;
+
     private int faults;
     private int losses;
     private int waits;
+    private int throttlings;
 
     Tally(JobInput.@Nullable Resume resume) {
         if (resume != null && !resume.isUnheard()) {
@@ -50,6 +54,12 @@ final class Tally {
     /** Longer from one time to the next. */
     Duration pauseOfPatience() {
         return pause(waits++);
+    }
+
+    /** As the back end asks, and in the long run no shorter than a sixteenth of the time that it has asked for. */
+    Duration pauseAfterThrottling(Duration asked) {
+        Duration least = pause(throttlings++ / PATIENT_TIMES);
+        return asked.compareTo(least) < 0 ? least : asked;
     }
 
     private static Duration pause(int doublings) {

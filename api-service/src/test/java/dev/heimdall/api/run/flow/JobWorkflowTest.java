@@ -12,6 +12,7 @@ import dev.heimdall.run.RunOutcome.Kind;
 import dev.heimdall.run.RunRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -136,6 +137,22 @@ class JobWorkflowTest {
             assertThat(flow.steps.turns)
                     .extracting(Turn::detail)
                     .containsExactly("a: no worker of pool pool-a took it within 4s; goes to b");
+        }
+    }
+
+    @Test
+    void doesNotCountHowOftenTheBackEndAsksForPatience() {
+        try (Flow flow = new Flow("a")) {
+            flow.steps.targets = List.of(Samples.target("a", Retry.NEVER).within(Duration.ofHours(1)));
+            RunOutcome throttled = Samples.throttled("too much", Duration.ofSeconds(7));
+            IntStream.range(0, 50).forEach(time -> flow.worker.then(throttled));
+            flow.worker.then(Samples.succeeded());
+
+            assertThat(flow.begin().ending().status()).isEqualTo(JobStatus.SUCCEEDED);
+            assertThat(flow.steps.turns)
+                    .extracting(turn -> turn.detail().replaceFirst(".*; ", ""))
+                    .startsWith("again in 7s", "again in 7s")
+                    .endsWith("again in 8s", "again in 8s");
         }
     }
 
