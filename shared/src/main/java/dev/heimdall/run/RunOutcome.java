@@ -1,5 +1,6 @@
 package dev.heimdall.run;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.heimdall.plugin.Attribute;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How one attempt ended.
  *
  * @param error a sentence, on every kind but SUCCEEDED
- * @param retryAfter the pause that the back end asked for
+ * @param retryAfter the pause that the back end asked for when it took nothing: that counts as no fault
  * @param handle what still runs at the back end, on kind HANDED_ON
  * @param isPerhapsSubmitted whether the back end may have taken the job although nobody has heard so: it has to be asked
  *     before anything is said of the job's stop, and no other cluster may take the job; on kind STOPPED, whether it ran inside
@@ -41,8 +42,12 @@ public record RunOutcome(
         HANDED_ON,
         /** The worker ended and took the work with it. */
         CUT_OFF,
-        /** This worker lacks the plugin, or cannot ask for a secret now: another may, or this one later. */
-        PLUGIN_MISSING
+        /**
+         * This worker cannot begin the attempt: it lacks the plugin, cannot ask for a secret, or ends. What was known of
+         * earlier attempts holds, and another worker may. Older versions know the first of these reasons alone.
+         */
+        @JsonProperty("PLUGIN_MISSING")
+        UNBEGUN
     }
 
     /** Whether nothing that the workflow could still do changes the end of the job. */

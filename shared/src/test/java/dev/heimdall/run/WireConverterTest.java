@@ -63,6 +63,15 @@ class WireConverterTest {
     }
 
     @Test
+    void callsAnAttemptThatWasNotBegunAsOlderVersionsDo() throws IOException {
+        String missing = golden("run-outcome-barest.json").replace("CUT_OFF", "PLUGIN_MISSING");
+        RunOutcome outcome = back(missing, RunOutcome.class);
+
+        assertThat(outcome.kind()).isEqualTo(RunOutcome.Kind.UNBEGUN);
+        assertThat(json(outcome)).isEqualTo(missing);
+    }
+
+    @Test
     void ignoresFieldsOfANewerVersion() throws IOException {
         String newer = golden("run-outcome.json").replaceFirst("\\{", "{\"color\":{\"r\":1},");
 

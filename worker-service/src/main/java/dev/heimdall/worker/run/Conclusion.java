@@ -44,6 +44,7 @@ final class Conclusion {
             case Ending.HandedOn handed -> handedOn(handed.handle());
             case Ending.CutOff cut ->
                 failed(Kind.CUT_OFF, "the worker ended while the job ran in it", null, cut.isPerhapsSubmitted());
+            case Ending.Unbegun unbegun -> failed(Kind.UNBEGUN, "the worker ended before it began the job", null);
             case Ending.Abandoned abandoned -> throw new IllegalArgumentException("an abandoned run has no outcome");
         };
     }

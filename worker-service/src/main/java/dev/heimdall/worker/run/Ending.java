@@ -38,6 +38,9 @@ sealed interface Ending {
      */
     record CutOff(boolean isPerhapsSubmitted) implements Ending {}
 
+    /** The worker ends, and nothing was begun. */
+    record Unbegun() implements Ending {}
+
     /** Temporal does not wait for it any more. */
     record Abandoned() implements Ending {}
 }

@@ -107,8 +107,13 @@ final class RemoteRunner {
         }
         thread.interrupt();
         thread.awaitEnd(LETTING_GO);
+        // one that does not let go may still submit
+        boolean isOpen = !thread.hasEnded() || work.isPerhapsSubmitted();
         String handle = work.attached().getNow(null);
-        return handle == null ? new Ending.CutOff(work.isPerhapsSubmitted()) : new Ending.HandedOn(handle);
+        if (handle != null) {
+            return new Ending.HandedOn(handle);
+        }
+        return isOpen ? new Ending.CutOff(true) : new Ending.Unbegun();
     }
 
     private Ending abandon(PluginThread thread) throws InterruptedException {

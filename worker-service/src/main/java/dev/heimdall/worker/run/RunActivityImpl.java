@@ -56,7 +56,7 @@ public final class RunActivityImpl implements RunActivity {
         Optional<LoadedPlugin<?, ?, ?>> plugin = plugins.find(request.target().plugin());
         RunOutcome outcome = plugin.isEmpty()
                 ? unstarted(
-                        Kind.PLUGIN_MISSING,
+                        Kind.UNBEGUN,
                         "this worker does not have the plugin "
                                 + request.target().plugin(),
                         startedAt)
@@ -89,7 +89,7 @@ public final class RunActivityImpl implements RunActivity {
             return unstarted(Kind.FAILED, resolution.redactor().redact(String.valueOf(e.getMessage())), startedAt);
         } catch (SecretsUnreachable e) {
             // no fault of the job: it waits for the API, and keeps its retries
-            return unstarted(Kind.PLUGIN_MISSING, String.valueOf(e.getMessage()), startedAt);
+            return unstarted(Kind.UNBEGUN, String.valueOf(e.getMessage()), startedAt);
         }
         reports.add(new Report(request.job().id(), request.attempt(), startedAt, null, null, null));
         Stop stop = new Stop();

@@ -56,7 +56,7 @@ final class TaskRunner {
     private static Ending unbegun(Reason reason) {
         return switch (reason) {
             case CANCELED, OUTPUT_LOST -> new Ending.Stopped();
-            case WORKER_ENDS -> new Ending.CutOff(false);
+            case WORKER_ENDS -> new Ending.Unbegun();
             case ABANDONED -> new Ending.Abandoned();
         };
     }

@@ -194,7 +194,7 @@ class RunActivityTest {
     void leavesAJobWithoutItsPluginToOthers() {
         RunOutcome outcome = run(Requests.of("nosuch").job("{}"));
 
-        assertThat(outcome.kind()).isEqualTo(Kind.PLUGIN_MISSING);
+        assertThat(outcome.kind()).isEqualTo(Kind.UNBEGUN);
         assertThat(outcome.error()).isEqualTo("this worker does not have the plugin nosuch");
     }
 

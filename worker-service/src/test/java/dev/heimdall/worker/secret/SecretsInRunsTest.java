@@ -106,7 +106,7 @@ class SecretsInRunsTest {
 
         RunOutcome outcome = TemporalServer.outcome(temporal.begin(request));
 
-        assertThat(outcome.kind()).isEqualTo(Kind.PLUGIN_MISSING);
+        assertThat(outcome.kind()).isEqualTo(Kind.UNBEGUN);
         assertThat(outcome.error())
                 .isEqualTo("the catalogue's secret ${catalog:cluster/two/password@1} cannot be asked for: "
                         + "api-service answered 503 to POST /internal/v1/secrets");

@@ -150,7 +150,7 @@ final class Attempts {
 
     private @Nullable Ending judge(RunOutcome outcome) {
         last = outcome;
-        if (outcome.kind() != RunOutcome.Kind.PLUGIN_MISSING) {
+        if (outcome.kind() != RunOutcome.Kind.UNBEGUN) {
             doubt = outcome.isPerhapsSubmitted() ? Doubt.UNANSWERED : Doubt.NONE;
         }
         String error = outcome.error() == null ? "no reason was given" : outcome.error();
@@ -161,7 +161,7 @@ final class Attempts {
             case CUT_OFF -> cutOff();
             case RETRY -> retry(outcome, error);
             case CLUSTER_UNAVAILABLE -> handle == null ? elsewhere(error) : patiently(error);
-            case PLUGIN_MISSING -> patiently(error);
+            case UNBEGUN -> patiently(error);
         };
     }
 

@@ -159,7 +159,7 @@ class JobWorkflowTest {
     @Test
     void waitsForAWorkerThatHasThePlugin() {
         try (Flow flow = new Flow("a")) {
-            RunOutcome missing = Samples.outcome(Kind.PLUGIN_MISSING, "this worker has no plugin ping");
+            RunOutcome missing = Samples.outcome(Kind.UNBEGUN, "this worker has no plugin ping");
             flow.worker.then(missing).then(missing).then(missing).then(Samples.succeeded());
 
             assertThat(flow.begin().ending().status()).isEqualTo(JobStatus.SUCCEEDED);
