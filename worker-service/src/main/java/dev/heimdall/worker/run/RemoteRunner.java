@@ -77,18 +77,21 @@ final class RemoteRunner {
         run.raiseCancellation();
         thread.interrupt();
         thread.awaitEnd(LETTING_GO);
-        return confirmStop(work, () -> !thread.hasEnded());
+        return thread.hasEnded() && thread.failure().isEmpty() && !work.isHeldBack()
+                ? new Ending.Done()
+                : confirmStop(work, () -> !thread.hasEnded());
     }
 
-    private Ending confirmStop(RemoteWork<?, ?, ?> work, BooleanSupplier isSubmitting) throws InterruptedException {
+    private Ending confirmStop(RemoteWork<?, ?, ?> work, BooleanSupplier isFollowed) throws InterruptedException {
         // a little less than the whole, so that the last refusal can be told
         Duration limit = settings.stopGrace().multipliedBy(4).dividedBy(5);
-        PluginThread canceller = PluginThread.start("cancel", () -> work.cancel(limit, isSubmitting));
+        PluginThread canceller = PluginThread.start("cancel", () -> work.cancel(limit, isFollowed));
         boolean hasAnswered = canceller.awaitEnd(settings.stopGrace());
-        if (hasAnswered && canceller.failure().isEmpty()) {
-            return new Ending.Stopped();
-        }
         canceller.interrupt();
+        Optional<Ending> end = work.end();
+        if (end.isPresent() || (hasAnswered && canceller.failure().isEmpty())) {
+            return end.orElseGet(Ending.Stopped::new);
+        }
         String reason = canceller
                 .failure()
                 .map(failure -> ": " + Texts.sentence(failure))

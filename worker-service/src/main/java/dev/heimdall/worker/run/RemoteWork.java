@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One job at its back end, from submission to the fetched result. A call that the back end misses is made again. */
 final class RemoteWork<C extends Record, K extends Record, J extends Record> {
@@ -28,6 +29,7 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
     private final boolean isFirst;
     private volatile boolean isPerhapsSubmitted;
     private volatile boolean isHeldBack;
+    private volatile @Nullable Ending end;
 
     /**
      * Work to be submitted or found.
@@ -79,16 +81,20 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
             if (isHeldBack) {
                 return;
             }
-            persist("asked for its result", patience, () -> {
-                run.around().output().resetResult();
-                task.fetch(run, handle);
-                return Optional.empty();
-            });
+            bringHome(handle, patience);
         } catch (PluginFailure failure) {
             throw failure.kind() == Kind.JOB_FAULT ? failure : leftRunning(handle, failure);
         } catch (RuntimeException | Error fault) {
             throw leftRunning(handle, fault);
         }
+    }
+
+    private void bringHome(String handle, Duration limit) throws PluginFailure, InterruptedException {
+        persist("asked for its result", limit, () -> {
+            run.around().output().resetResult();
+            task.fetch(run, handle);
+            return Optional.empty();
+        });
     }
 
     /** Empty if it is held back. Nothing comes between the last question and the submission. */
@@ -192,26 +198,60 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
     }
 
     /**
-     * Stops the work at the back end, and returns when that is certain.
+     * Stops the work at the back end, and returns when that is certain. What ended before the stop came is not stopped: see
+     * {@link #end()}.
      *
      * @param limit how long the back end may fail to answer
-     * @param isSubmitting whether an answer to the submission may still come
+     * @param isFollowed whether the work may still be followed, and an answer to the submission may still come
      */
-    void cancel(Duration limit, BooleanSupplier isSubmitting) throws PluginFailure, InterruptedException {
-        Optional<String> handle = handleToCancel(limit, isSubmitting);
-        if (handle.isPresent()) {
-            persist("asked to stop the job", limit, () -> {
-                task.cancel(run, handle.get());
-                return Optional.empty();
-            });
+    void cancel(Duration limit, BooleanSupplier isFollowed) throws PluginFailure, InterruptedException {
+        Optional<String> handle = handleToCancel(limit, isFollowed);
+        boolean isAlone = !isFollowed.getAsBoolean();
+        // a stop that was offered before may be why it failed
+        if (handle.isEmpty()
+                || (isAlone && hasEnded(handle.get(), limit, !run.request().isToStop()))) {
+            return;
+        }
+        persist("asked to stop the job", limit, () -> {
+            task.cancel(run, handle.get());
+            return Optional.empty();
+        });
+        if (isAlone) {
+            hasEnded(handle.get(), limit, false);
         }
     }
 
-    private Optional<String> handleToCancel(Duration limit, BooleanSupplier isSubmitting)
+    /** How the work had ended before it could be stopped; empty if it had not. */
+    Optional<Ending> end() {
+        return Optional.ofNullable(end);
+    }
+
+    /** One look, which may fail: then the work is stopped without it. */
+    private boolean hasEnded(String handle, Duration limit, boolean isFaultItsOwn) throws InterruptedException {
+        try {
+            if (task.poll(run, handle) instanceof RemoteState.Running) {
+                return false;
+            }
+            // it does not run, whether its result comes home or not
+            end = new Ending.Stopped();
+            bringHome(handle, limit);
+            end = new Ending.Done();
+        } catch (PluginFailure failure) {
+            if (end == null && isFaultItsOwn && failure.kind() == Kind.JOB_FAULT) {
+                end = new Ending.Failed(failure, false);
+            }
+        } catch (RuntimeException fault) {
+            // a bug of the plugin must not keep its stop from being tried
+            return end != null;
+        }
+        return end != null;
+    }
+
+    private Optional<String> handleToCancel(Duration limit, BooleanSupplier isFollowed)
             throws PluginFailure, InterruptedException {
         int looksInVain = 0;
         while (true) {
-            boolean mayComeLater = isSubmitting.getAsBoolean();
+            boolean mayComeLater = isFollowed.getAsBoolean();
             Optional<String> known = Optional.ofNullable(attached.getNow(null));
             if (known.isPresent() || !isPerhapsSubmitted) {
                 return known;

@@ -24,6 +24,11 @@ record EchoJob(String id, RemoteEchoServer echo) implements AutoCloseable {
         return requests().attempt(number, handle).job(id, "{\"text\":\"hi\",\"millis\":" + millis + "}");
     }
 
+    /** The first attempt of work that fails at its end. */
+    RunRequest failing(long millis, String sentence) {
+        return requests().job(id, "{\"text\":\"hi\",\"millis\":" + millis + ",\"fail\":\"" + sentence + "\"}");
+    }
+
     /** An attempt that starts nothing, and stops what earlier ones left under no handle. */
     RunRequest toStop(int number) {
         RunRequest request = attempt(number, null, ENDLESS);

@@ -46,9 +46,25 @@ class RemoteRunTest {
     }
 
     private WorkflowStub begun(long millis) {
-        WorkflowStub workflow = fixture.temporal.begin(job.first(millis));
+        return begun(job.first(millis));
+    }
+
+    private WorkflowStub begun(RunRequest request) {
+        WorkflowStub workflow = fixture.temporal.begin(request);
         fixture.awaitHandle(job.id());
         return workflow;
+    }
+
+    /** Work that ends while its worker cannot see it, and is to be stopped when it can. */
+    private RunOutcome stoppedTooLate(WorkflowStub workflow) {
+        job.echo().be(RemoteEchoServer.Mood.FAILING);
+        Waiting.until("the work is done", RemoteFixture.SOON, () -> !job.isRunning());
+        long since = System.nanoTime();
+        // the pauses between two looks grow
+        Waiting.until("looks are rare", RemoteFixture.SOON, () -> System.nanoTime() - since > 4_000_000_000L);
+        workflow.signal("stop");
+        job.echo().be(RemoteEchoServer.Mood.WELL);
+        return TemporalServer.outcome(workflow);
     }
 
     @Test
@@ -101,6 +117,32 @@ class RemoteRunTest {
 
         assertThat(again.kind()).isEqualTo(Kind.SUCCEEDED);
         assertThat(fixture.worker().artifact(job.id(), "stdout")).isEqualTo("hi\n");
+    }
+
+    @Test
+    void aStopThatComesTooLateFindsTheResult() {
+        RunOutcome outcome = stoppedTooLate(begun(2_000));
+
+        assertThat(outcome.kind()).isEqualTo(Kind.SUCCEEDED);
+        assertThat(outcome.result().text()).contains("[[\"hi\"]]");
+    }
+
+    @Test
+    void aStopThatComesTooLateFindsTheFailure() {
+        RunOutcome outcome = stoppedTooLate(begun(job.failing(2_000, "out of paper")));
+
+        assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
+        assertThat(outcome.error()).isEqualTo("out of paper");
+    }
+
+    @Test
+    void aStopBringsHomeWhatHadEndedWell() {
+        run(job.first(1));
+
+        RunOutcome outcome = run(job.toStop(2));
+
+        assertThat(outcome.kind()).isEqualTo(Kind.SUCCEEDED);
+        assertThat(outcome.result().artifact()).isEqualTo("result.2");
     }
 
     @Test
