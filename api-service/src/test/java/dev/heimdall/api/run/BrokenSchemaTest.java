@@ -9,6 +9,7 @@ import dev.heimdall.report.WorkerCard.PluginCard;
 import dev.heimdall.run.JobCard;
 import dev.heimdall.selection.Criteria;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,8 +22,8 @@ class BrokenSchemaTest {
     @ValueSource(strings = {"{", "[]", "{\"properties\":{\"a\":{\"pattern\":\"[\"}}}", "{\"$ref\":\"#/nowhere\"}"})
     void keepsNoJobFromItsPlace(String schema) {
         Plugins plugins = new Plugins();
-        plugins.learn(new PluginCard("ping", false, false, "{}", "{}", schema));
-        Chooser chooser = new Chooser(new SampleCatalog(), plugins, any -> any);
+        plugins.learn(new PluginCard("ping", false, false, false, "{}", "{}", schema));
+        Chooser chooser = new Chooser(new SampleCatalog(), plugins, List.of());
         Criteria criteria = new Criteria(Samples.set("type:async"), Samples.set("type:local"), "alice");
 
         Chooser.Outcome outcome = chooser.choose(job(criteria), null);

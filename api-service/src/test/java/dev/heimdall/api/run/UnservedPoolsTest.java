@@ -83,7 +83,7 @@ class UnservedPoolsTest {
     }
 
     private static WorkerCard card(String id, String pool, String plugin) {
-        PluginCard card = new PluginCard(plugin, false, false, "{}", "{}", "{}");
+        PluginCard card = new PluginCard(plugin, false, false, false, "{}", "{}", "{}");
         return new WorkerCard(id, "host", "1", Instant.now(), new TreeSet<>(List.of(pool)), List.of(card), 1, false);
     }
 

@@ -159,7 +159,9 @@ class JobStoreTest {
 
         assertThat(store.turn(turn)).isTrue();
         List<String> told = events(id);
-        assertThat(store.turn(turn)).as("its answer was lost, and it is done again").isTrue();
+        assertThat(store.turn(turn))
+                .as("its answer was lost, and it is done again")
+                .isTrue();
         assertThat(events(id)).isEqualTo(told);
         finisher.finish(Ending.of(id, 2, Samples.succeeded()));
 

@@ -2,10 +2,10 @@ package dev.heimdall.e2e.chaos.inside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.util.Durations;
 import dev.heimdall.e2e.chaos.inside.whim.Account;
 import dev.heimdall.e2e.chaos.inside.whim.Unrest;
 import dev.heimdall.standalone.temporal.EmbeddedTemporal;
-import com.google.protobuf.util.Durations;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -54,7 +54,9 @@ class InsideTest {
             assertThat(told).contains(Status.Code.OK, Status.Code.UNAVAILABLE, Status.Code.INTERNAL);
             for (int number = 0; number < STARTS; number++) {
                 boolean isSent = told.get(number) != Status.Code.UNAVAILABLE;
-                assertThat(isThere(stubs, "job-" + number)).as("%s", told.get(number)).isEqualTo(isSent);
+                assertThat(isThere(stubs, "job-" + number))
+                        .as("%s", told.get(number))
+                        .isEqualTo(isSent);
             }
             assertThat(Account.read(unrest).made()).contains("Temporal's StartWorkflowExecution");
             stubs.shutdownNow();
