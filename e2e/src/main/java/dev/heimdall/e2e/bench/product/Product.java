@@ -51,6 +51,8 @@ public final class Product implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("up.log").toFile())
                 .start();
+        // who is killed leaves nothing behind
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         try {
             JsonNode ready = awaitReady(process, data);
             return new Product(process, folder, ready, Duration.ofNanos(System.nanoTime() - start));
