@@ -4,8 +4,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The methods of stores that send something to the database. */
 public final class StorePlaces {
@@ -17,17 +16,16 @@ public final class StorePlaces {
     private StorePlaces() {}
 
     /** Nothing for other classes. */
-    public static SortedSet<String> of(ClassModel type) {
-        SortedSet<String> places = new TreeSet<>();
+    public static Set<String> of(ClassModel type) {
         String name = type.thisClass().asInternalName();
-        if (name.endsWith("Store")) {
-            type.methods().stream()
-                    .filter(StorePlaces::sends)
-                    .map(method -> Statements.place(
-                            name.replace('/', '.'), method.methodName().stringValue()))
-                    .forEach(places::add);
+        if (!name.endsWith("Store")) {
+            return Set.of();
         }
-        return places;
+        return type.methods().stream()
+                .filter(StorePlaces::sends)
+                .map(method -> Statements.place(
+                        name.replace('/', '.'), method.methodName().stringValue()))
+                .collect(Collectors.toSet());
     }
 
     private static boolean sends(MethodModel method) {
