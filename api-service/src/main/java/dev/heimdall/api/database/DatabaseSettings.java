@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url JDBC address of the database
  * @param username role to log in as
  * @param password of the role; give it by the environment, HEIMDALL_DATABASE_PASSWORD
- * @param connections size of the pool; it neither grows nor shrinks, and has at least 8. Each instance has one more connection beside it,
- *     on which it hears of changes of the catalogue
+ * @param connections size of the pool; it neither grows nor shrinks, and has at least 8. Each instance has one more connection
+ *     beside it, on which it hears of changes of the catalogue
  * @param connectionTimeout how long a request waits for a connection before it is answered with 503
  * @param startPatience how long the start waits for the database to answer
  */

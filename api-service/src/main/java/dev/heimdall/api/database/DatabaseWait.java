@@ -2,6 +2,7 @@ package dev.heimdall.api.database;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -14,7 +15,7 @@ import org.springframework.transaction.TransactionSystemException;
 public final class DatabaseWait {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWait.class);
-    private static final long PAUSE = 500_000_000;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final DatabaseSettings settings;
 
@@ -48,7 +49,7 @@ public final class DatabaseWait {
                 }
                 LOG.warn("Waiting for the database {}: {}", settings.place(), absence);
             }
-            LockSupport.parkNanos(PAUSE);
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 

@@ -6,11 +6,8 @@ import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.choice.Outlook;
 import dev.heimdall.api.worker.Plugins;
 import dev.heimdall.report.WorkerCard.PluginCard;
-import dev.heimdall.run.JobCard;
 import dev.heimdall.selection.Criteria;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,7 +23,7 @@ class BrokenSchemaTest {
         Chooser chooser = new Chooser(new SampleCatalog(), plugins, List.of());
         Criteria criteria = new Criteria(Samples.set("type:async"), Samples.set("type:local"), "alice");
 
-        Chooser.Outcome outcome = chooser.choose(job(criteria), null);
+        Chooser.Outcome outcome = chooser.choose(Samples.card(criteria, CONTEXT), null);
         Outlook outlook = chooser.outlook(criteria, CONTEXT, null);
 
         assertThat(outcome)
@@ -34,18 +31,5 @@ class BrokenSchemaTest {
                         Chooser.Outcome.Chosen.class,
                         chosen -> assertThat(chosen.targets()).hasSize(1));
         assertThat(outlook.prospects()).hasSize(1);
-    }
-
-    private static JobCard job(Criteria criteria) {
-        return new JobCard(
-                UUID.randomUUID().toString(),
-                "sample",
-                "1",
-                criteria.caller(),
-                Samples.set(),
-                criteria.command(),
-                criteria.cluster(),
-                CONTEXT,
-                Instant.now());
     }
 }

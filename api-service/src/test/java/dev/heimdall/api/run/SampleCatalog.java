@@ -13,11 +13,20 @@ import dev.heimdall.selection.Candidate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** A few commands on one cluster: async, sync, one that is repeated, one for bob alone, some of other plugins. */
+/** A few commands, on one cluster unless told otherwise: async, sync, one that is repeated, one for bob alone, some of other plugins. */
 final class SampleCatalog implements Catalog {
+
+    private final List<Cluster> clusters;
+
+    SampleCatalog() {
+        this(List.of(Samples.cluster("local", "default", 1, Capacity.UNLIMITED)));
+    }
+
+    SampleCatalog(List<Cluster> clusters) {
+        this.clusters = clusters;
+    }
 
     @Override
     public List<Command> commands() {
@@ -53,21 +62,7 @@ final class SampleCatalog implements Catalog {
 
     @Override
     public List<Cluster> clusters() {
-        return List.of(new Cluster(
-                "local",
-                "local",
-                "1",
-                EntryStatus.ACTIVE,
-                "",
-                "heimdall",
-                Samples.set("type:local"),
-                "{}",
-                false,
-                new TreeMap<>(),
-                "default",
-                1,
-                Capacity.UNLIMITED,
-                false));
+        return clusters;
     }
 
     @Override

@@ -1,14 +1,17 @@
 package dev.heimdall.api.run;
 
 import dev.heimdall.api.job.JobSubmission;
+import dev.heimdall.catalog.Capacity;
 import dev.heimdall.catalog.Cluster;
 import dev.heimdall.catalog.Command;
+import dev.heimdall.catalog.EntryStatus;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.run.JobCard;
 import dev.heimdall.run.ResultReference;
 import dev.heimdall.run.RunOutcome;
 import dev.heimdall.run.Target;
 import dev.heimdall.selection.Candidate;
+import dev.heimdall.selection.Criteria;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -54,6 +57,39 @@ public final class Samples {
                 set("type:local"),
                 "{}",
                 Instant.now());
+    }
+
+    /** Of a job that asks for these. */
+    static JobCard card(Criteria criteria, String context) {
+        return new JobCard(
+                UUID.randomUUID().toString(),
+                "sample",
+                "1",
+                criteria.caller(),
+                set(),
+                criteria.command(),
+                criteria.cluster(),
+                context,
+                Instant.now());
+    }
+
+    /** One that carries the tag of all clusters here. */
+    public static Cluster cluster(String id, String pool, int weight, Capacity capacity) {
+        return new Cluster(
+                id,
+                id,
+                "1",
+                EntryStatus.ACTIVE,
+                "",
+                "heimdall",
+                set("type:local"),
+                "{}",
+                false,
+                new TreeMap<>(),
+                pool,
+                weight,
+                capacity,
+                false);
     }
 
     public static Target target(String cluster, Retry retry) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 
@@ -37,21 +36,7 @@ final class LimitedCatalog implements Catalog {
     private static Cluster cluster(String id, Capacity capacity) {
         // the first is preferred
         int weight = id.equals("a") ? 1 : 0;
-        return new Cluster(
-                id,
-                id,
-                "1",
-                EntryStatus.ACTIVE,
-                "",
-                "heimdall",
-                Samples.set("type:local"),
-                "{}",
-                false,
-                new TreeMap<>(),
-                "default",
-                weight,
-                capacity,
-                false);
+        return Samples.cluster(id, "default", weight, capacity);
     }
 
     @Override
