@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log that an earlier attempt has begun to bring home. What comes now and stands there from the first byte on is the same
- * brought again, and is not written twice; only what goes on behind it is. Anything else is new, and comes behind all.
+ * A log that is brought home again. What comes now and stands there already is the same brought again, and is not written
+ * twice; only what goes on behind it is. Anything else is new, and comes behind all.
  */
 final class ContinuedLog extends OutputStream {
 
@@ -16,19 +16,39 @@ final class ContinuedLog extends OutputStream {
 
     private final OutputStream log;
     private final Earlier earlier;
+    private final long size;
     private @Nullable InputStream unmatched;
-    private long matched;
+    private long start;
+    private long length;
 
-    /** Opens what is there, from the first byte. */
+    /** Opens what is there. */
     @FunctionalInterface
     interface Earlier {
-        InputStream open() throws IOException;
+        InputStream open(long offset) throws IOException;
     }
 
-    ContinuedLog(OutputStream log, Earlier earlier) throws IOException {
+    /**
+     * Goes on with a log.
+     *
+     * @param size how many bytes it has
+     * @param start where in it that begins which is perhaps brought again
+     */
+    ContinuedLog(OutputStream log, Earlier earlier, long size, long start) throws IOException {
         this.log = log;
         this.earlier = earlier;
-        this.unmatched = earlier.open();
+        this.size = size;
+        this.start = start;
+        this.unmatched = start < size ? earlier.open(start) : null;
+    }
+
+    /** Where in the log that begins which is brought now. */
+    long start() {
+        return start;
+    }
+
+    /** Where in the log the next byte stands. */
+    long end() {
+        return start + length;
     }
 
     @Override
@@ -40,6 +60,7 @@ final class ContinuedLog extends OutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         int known = unmatched == null ? 0 : match(unmatched, bytes, offset, length);
         log.write(bytes, offset + known, length - known);
+        this.length += length;
     }
 
     /** How many of the bytes are there already. */
@@ -48,12 +69,12 @@ final class ContinuedLog extends OutputStream {
         if (!Arrays.equals(same, 0, same.length, bytes, offset, offset + same.length)) {
             there.close();
             unmatched = null;
-            try (InputStream withheld = earlier.open()) {
-                copy(withheld, matched, log);
+            try (InputStream withheld = earlier.open(start)) {
+                copy(withheld, this.length, log);
             }
+            start = size;
             return 0;
         }
-        matched += same.length;
         if (same.length < length) {
             there.close();
             unmatched = null;

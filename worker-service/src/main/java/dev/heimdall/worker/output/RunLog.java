@@ -11,21 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunLog extends OutputStream {
 
-    /** Opens the log in the store. */
-    @FunctionalInterface
-    interface Opener {
-        OutputStream open() throws IOException;
-    }
-
-    private final Opener opener;
+    private final StoredLog stored;
     private final Runnable onLoss;
     private @Nullable OutputStream target;
     private @Nullable IOException loss;
     private boolean isClosed;
     private boolean isDirty;
+    private boolean isMarked;
 
-    RunLog(Opener opener, Runnable onLoss) {
-        this.opener = opener;
+    RunLog(StoredLog stored, Runnable onLoss) {
+        this.stored = stored;
         this.onLoss = onLoss;
     }
 
@@ -41,7 +36,7 @@ final class RunLog extends OutputStream {
         }
         try {
             if (target == null) {
-                target = opener.open();
+                target = stored.open();
             }
             target.write(bytes, offset, length);
             isDirty = true;
@@ -63,12 +58,30 @@ final class RunLog extends OutputStream {
         }
     }
 
-    @Override
-    public synchronized void close() {
+    /** What was written since the first call of this comes once more. */
+    synchronized void startOver() {
         if (isClosed) {
             return;
         }
-        isClosed = true;
+        closeTarget();
+        target = null;
+        if (isMarked) {
+            stored.rewind();
+        } else {
+            stored.mark();
+        }
+        isMarked = true;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!isClosed) {
+            isClosed = true;
+            closeTarget();
+        }
+    }
+
+    private void closeTarget() {
         try {
             if (target != null) {
                 target.close();

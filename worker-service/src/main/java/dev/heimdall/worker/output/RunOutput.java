@@ -20,7 +20,7 @@ public final class RunOutput implements AutoCloseable {
     private final RunLog stderr;
     private final StreamedResult result;
 
-    RunOutput(RunLog.Opener stdout, RunLog.Opener stderr, StreamedResult result) {
+    RunOutput(StoredLog stdout, StoredLog stderr, StreamedResult result) {
         this.stdout = new RunLog(stdout, this::tellLoss);
         this.stderr = new RunLog(stderr, this::tellLoss);
         this.result = result;
@@ -38,8 +38,10 @@ public final class RunOutput implements AutoCloseable {
         return result;
     }
 
-    /** Throws away the rows so far, for a plugin that fetches anew. */
-    public void resetResult() {
+    /** For a plugin that fetches anew: throws away the rows so far, and takes its logs for what the first time brought. */
+    public void startOver() {
+        stdout.startOver();
+        stderr.startOver();
         try {
             result.reset();
         } catch (IOException e) {

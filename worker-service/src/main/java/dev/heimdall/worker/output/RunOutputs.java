@@ -4,9 +4,6 @@ import dev.heimdall.artifact.ArtifactStore;
 import dev.heimdall.run.RunRequest;
 import dev.heimdall.worker.artifact.ArtifactSettings;
 import dev.heimdall.worker.secret.Redactor;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import org.springframework.stereotype.Component;
 
 /** Opens the output of runs in the artifact store. */
@@ -30,8 +27,8 @@ public final class RunOutputs {
         String jobId = request.job().id();
         String result = "result." + request.attempt();
         return new RunOutput(
-                () -> redactor.redact(log(jobId, "stdout", isBroughtHome)),
-                () -> redactor.redact(log(jobId, "stderr", isBroughtHome)),
+                log(jobId, "stdout", redactor, isBroughtHome),
+                log(jobId, "stderr", redactor, isBroughtHome),
                 new StreamedResult(
                         result,
                         () -> new ResultDraft(
@@ -39,10 +36,8 @@ public final class RunOutputs {
                                 Math.toIntExact(settings.maxInline().toBytes()))));
     }
 
-    private OutputStream log(String jobId, String name, boolean isBroughtHome) throws IOException {
-        long used = store.size(jobId, name).orElse(0);
-        OutputStream log =
-                new CappedStream(new BufferedOutputStream(store.append(jobId, name), 1 << 16), settings.maxLog(), used);
-        return isBroughtHome && used > 0 ? new ContinuedLog(log, () -> store.read(jobId, name, 0)) : log;
+    private StoredLog log(String jobId, String name, Redactor redactor, boolean isBroughtHome) {
+        return new StoredLog(
+                new StoredLog.Place(store, jobId, name, settings.maxLog()), redactor::redact, isBroughtHome);
     }
 }

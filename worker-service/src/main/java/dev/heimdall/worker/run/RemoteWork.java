@@ -91,7 +91,7 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
 
     private void bringHome(String handle, Duration limit) throws PluginFailure, InterruptedException {
         persist("asked for its result", limit, () -> {
-            run.around().output().resetResult();
+            run.around().output().startOver();
             task.fetch(run, handle);
             return Optional.empty();
         });

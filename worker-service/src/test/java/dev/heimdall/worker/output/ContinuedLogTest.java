@@ -26,7 +26,8 @@ class ContinuedLogTest {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         log.writeBytes(there.getBytes(UTF_8));
 
-        try (ContinuedLog continued = new ContinuedLog(log, () -> new ByteArrayInputStream(there.getBytes(UTF_8)))) {
+        try (ContinuedLog continued =
+                new ContinuedLog(log, offset -> new ByteArrayInputStream(there.getBytes(UTF_8)), there.length(), 0)) {
             continued.write(first.getBytes(UTF_8));
             continued.write(second.getBytes(UTF_8));
         }
