@@ -12,6 +12,7 @@ import dev.heimdall.e2e.chaos.inside.whim.Whims;
 import dev.heimdall.e2e.chaos.load.Crowd;
 import dev.heimdall.e2e.chaos.load.Kind;
 import dev.heimdall.e2e.chaos.load.Order;
+import dev.heimdall.e2e.chaos.oracle.Excuses;
 import dev.heimdall.e2e.chaos.oracle.Histories;
 import dev.heimdall.e2e.chaos.oracle.Judgement;
 import dev.heimdall.e2e.chaos.oracle.Violation;
@@ -82,6 +83,8 @@ public final class Chaos {
             log("the fleet is ready, on " + fleet.temporal().name()
                     + (fleet.disk().canBeFilled() ? "" : "; no disk can be mounted here, so none is filled up"));
             Injector injector = new Injector(fleet, backEnd, options.seed(), this::log);
+            // whoever submits twice has it run twice
+            backEnd.forgetTokens();
             backEnd.meddle(request -> fate(whims.next(Places.ofBackEnd(request))));
             unrest.begin();
             crowd.start(options.seed());
@@ -127,7 +130,8 @@ public final class Chaos {
         }
         try (Witness witness = new Witness(fleet.addresses().getFirst())) {
             awaitEnds(witness, crowd);
-            Judgement judgement = new Judgement(crowd.ledger(), backEnd, witness);
+            Judgement judgement = new Judgement(
+                    crowd.ledger(), backEnd, witness, new Excuses(fleet.temporal().isLasting()));
             List<Violation> violations = new ArrayList<>(judgement.violations(fleet.runs()));
             if (fleet.temporal().isLasting()) {
                 try (Histories histories = new Histories(fleet.temporal().address())) {

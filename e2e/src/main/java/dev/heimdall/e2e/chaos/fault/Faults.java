@@ -16,6 +16,11 @@ final class Faults {
 
     private static final int LONGEST_ABSENCE = 5_000;
     private static final Duration FROZEN = Duration.ofSeconds(20);
+
+    /** For longer than a client of the back end waits. */
+    private static final int SHORTEST_SILENCE = 6_000;
+
+    private static final int LONGEST_SILENCE = 15_000;
     private static final int LOST_ANSWERS = 3;
 
     private final Fleet fleet;
@@ -74,7 +79,12 @@ final class Faults {
     private void ofBackEnd() {
         String name = "the back end";
         add(name, "error 500 of", () -> backEnd.be(Mood.FAILING), () -> backEnd.be(Mood.WELL));
-        add(name, "silence of", () -> backEnd.be(Mood.HANGING), () -> backEnd.be(Mood.WELL));
+        all.add(random -> new Fault(
+                name,
+                "silence of",
+                Duration.ofMillis(random.nextInt(SHORTEST_SILENCE, LONGEST_SILENCE)),
+                () -> backEnd.be(Mood.HANGING),
+                () -> backEnd.be(Mood.WELL)));
         add(name, "refused connections of", backEnd::refuse, backEnd::accept);
         add(name, "lost answers of", this::loseAnswers, () -> {});
     }

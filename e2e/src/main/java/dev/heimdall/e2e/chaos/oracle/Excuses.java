@@ -4,24 +4,35 @@ import dev.heimdall.e2e.chaos.load.Kind;
 import java.util.regex.Pattern;
 
 /** The reasons for which a job may fail while things are broken around it; any other one is a broken promise. */
-final class Excuses {
+public final class Excuses {
 
     private static final Pattern ANY = Pattern.compile(".*the artifact store is full.*"
             + "|it was canceled, but the stop is not confirmed: .*"
             + "|the job was asked to stop, but .* may still run");
-    private static final Pattern SCRIPT = Pattern.compile(
-            "the worker (was lost|ended) while the job ran, .*" + "|Temporal lost its memory while the job ran, .*");
+    private static final Pattern LOST = Pattern.compile("the worker was lost while the job ran, .*");
+    private static final Pattern CUT_OFF = Pattern.compile("the worker ended while the job ran, .*");
+    private static final Pattern FORGOTTEN = Pattern.compile("Temporal lost its memory while the job ran, .*");
     private static final Pattern ECHO =
             Pattern.compile(".* cannot be reached.*" + "|.* did not answer .*" + "|.* answered: 500 .*");
 
-    private Excuses() {}
+    private final boolean isMemoryLasting;
 
-    static boolean isOne(Kind kind, String error) {
+    /** Those that there are where Temporal keeps its memory, or loses it. */
+    public Excuses(boolean isMemoryLasting) {
+        this.isMemoryLasting = isMemoryLasting;
+    }
+
+    boolean isOne(Kind kind, String error) {
         if (ANY.matcher(error).matches()) {
             return true;
         }
-        return kind.isScript()
-                ? SCRIPT.matcher(error).matches()
-                : kind == Kind.ECHO && ECHO.matcher(error).matches();
+        return kind.isScript() ? isOneOfScripts(kind, error) : kind == Kind.ECHO && ECHO.matcher(error).matches();
+    }
+
+    /** The grace of a worker that ends is longer than any script that has an end. */
+    private boolean isOneOfScripts(Kind kind, String error) {
+        return LOST.matcher(error).matches()
+                || (kind == Kind.ENDLESS_SCRIPT && CUT_OFF.matcher(error).matches())
+                || (!isMemoryLasting && FORGOTTEN.matcher(error).matches());
     }
 }

@@ -15,11 +15,13 @@ final class JobOracle {
     private final Ledger ledger;
     private final RemoteEchoServer backEnd;
     private final Witness witness;
+    private final Excuses excuses;
 
-    JobOracle(Ledger ledger, RemoteEchoServer backEnd, Witness witness) {
+    JobOracle(Ledger ledger, RemoteEchoServer backEnd, Witness witness, Excuses excuses) {
         this.ledger = ledger;
         this.backEnd = backEnd;
         this.witness = witness;
+        this.excuses = excuses;
     }
 
     /** All that is wrong with it. */
@@ -28,7 +30,7 @@ final class JobOracle {
         switch (job.status()) {
             case "SUCCEEDED" -> flaws.addAll(ofSuccess(job, order));
             case "FAILED" -> {
-                if (!Excuses.isOne(order.kind(), job.error())) {
+                if (!excuses.isOne(order.kind(), job.error())) {
                     flaws.add("no fault explains why it failed: " + job.error());
                 }
             }

@@ -27,10 +27,10 @@ public final class Judgement {
     private final SortedMap<String, Integer> ends = new TreeMap<>();
     private final SortedMap<String, Integer> failures = new TreeMap<>();
 
-    public Judgement(Ledger ledger, RemoteEchoServer backEnd, Witness witness) {
+    public Judgement(Ledger ledger, RemoteEchoServer backEnd, Witness witness, Excuses excuses) {
         this.ledger = ledger;
         this.witness = witness;
-        this.oracle = new JobOracle(ledger, backEnd, witness);
+        this.oracle = new JobOracle(ledger, backEnd, witness, excuses);
     }
 
     /** Everything that is broken: nothing, or the suite has failed. */

@@ -8,24 +8,42 @@ import org.junit.jupiter.api.Test;
 class ExcusesTest {
 
     private static final String LOST = "the worker was lost while the job ran, and the command is not repeatable";
+    private static final String CUT_OFF = "the worker ended while the job ran, and the command is not repeatable";
+    private static final String FORGOTTEN =
+            "Temporal lost its memory while the job ran, and the command is not repeatable";
+
+    private final Excuses excuses = new Excuses(true);
 
     @Test
     void excuseAScriptThatLostItsWorker() {
-        assertThat(Excuses.isOne(Kind.SCRIPT, LOST)).isTrue();
+        assertThat(excuses.isOne(Kind.SCRIPT, LOST)).isTrue();
     }
 
     @Test
     void excuseNoPingThatLostItsWorker() {
-        assertThat(Excuses.isOne(Kind.PING, LOST)).isFalse();
-        assertThat(Excuses.isOne(Kind.ECHO, LOST)).isFalse();
+        assertThat(excuses.isOne(Kind.PING, LOST)).isFalse();
+        assertThat(excuses.isOne(Kind.ECHO, LOST)).isFalse();
+    }
+
+    @Test
+    void excuseNoScriptWithAnEndThatAWorkerDidNotWaitFor() {
+        assertThat(excuses.isOne(Kind.SCRIPT, CUT_OFF)).isFalse();
+        assertThat(excuses.isOne(Kind.ENDLESS_SCRIPT, CUT_OFF)).isTrue();
+    }
+
+    @Test
+    void excuseAForgottenScriptOnlyWhereMemoryIsLost() {
+        assertThat(excuses.isOne(Kind.SCRIPT, FORGOTTEN)).isFalse();
+        assertThat(new Excuses(false).isOne(Kind.SCRIPT, FORGOTTEN)).isTrue();
+        assertThat(new Excuses(false).isOne(Kind.ECHO, FORGOTTEN)).isFalse();
     }
 
     @Test
     void excuseNobodyForAnInternalError() {
         for (Kind kind : Kind.values()) {
-            assertThat(Excuses.isOne(kind, "an internal error ended the job: x"))
+            assertThat(excuses.isOne(kind, "an internal error ended the job: x"))
                     .isFalse();
-            assertThat(Excuses.isOne(kind, "")).isFalse();
+            assertThat(excuses.isOne(kind, "")).isFalse();
         }
     }
 }
