@@ -41,7 +41,7 @@ class MemoryLossTest {
         handled = begun("async", "ext-42");
         retried = begun("retried", null);
         unrepeatable = begun("async", null);
-        fixture.api.bean(Plugins.class).learn(new PluginCard("far", false, false, true, "{}", "{}", "{}"));
+        learn("ping", false);
         far = begun("far", null);
         canceled = fixture.accepted("async");
         fixture.await(canceled, JobStatus.ACCEPTED);
@@ -51,6 +51,13 @@ class MemoryLossTest {
         fixture.api.bean(JobCanceller.class).cancel(stopped, "bob");
         fixture.age();
         fixture.startTemporal().startWorker();
+        // the jobs are looked at together
+        fixture.await(handled, JobStatus.SUCCEEDED);
+        learn("far", true);
+    }
+
+    private static void learn(String plugin, boolean isRemote) {
+        fixture.api.bean(Plugins.class).learn(new PluginCard(plugin, false, false, isRemote, "{}", "{}", "{}"));
     }
 
     @AfterAll
@@ -76,7 +83,7 @@ class MemoryLossTest {
     }
 
     @Test
-    void looksForWhatMayHaveBeenSubmitted() {
+    void looksForWhatMayHaveBeenSubmittedOnceItsPluginIsKnown() {
         assertThat(fixture.await(far, JobStatus.SUCCEEDED).attempt()).isEqualTo(2);
     }
 
