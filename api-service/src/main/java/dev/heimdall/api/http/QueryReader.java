@@ -58,13 +58,25 @@ public final class QueryReader {
         return value.isEmpty() ? null : value;
     }
 
-    /** A pattern of SQL's LIKE: exact, unless it holds % or _. */
-    public @Nullable String pattern(String parameter) {
-        String pattern = value(parameter);
-        if (pattern != null && pattern.replace("\\\\", "").endsWith("\\")) {
+    /** A pattern of SQL's LIKE if it holds a %, and exact otherwise: names hold _ more often than they want a wildcard. */
+    public @Nullable String textOrPattern(String parameter) {
+        String text = value(parameter);
+        if (text != null && isPattern(text) && text.replace("\\\\", "").endsWith("\\")) {
             throw bad(parameter + " must not end with a single backslash: it makes the next character literal");
         }
-        return pattern;
+        return text;
+    }
+
+    /** The same as a pattern in any case. */
+    public @Nullable String pattern(String parameter) {
+        String text = textOrPattern(parameter);
+        return text == null || isPattern(text)
+                ? text
+                : text.replace("\\", "\\\\").replace("_", "\\_");
+    }
+
+    public static boolean isPattern(String text) {
+        return text.indexOf('%') >= 0;
     }
 
     /** The parts of a comma list; none if there is no list. */

@@ -99,7 +99,9 @@ class CommandControllerTest {
             ?id=queryX1              | -
             ?id=ping%25              | ping-0.0.1
             ?name=query              | -
-            ?name=Q_ery              | query_1
+            ?name=Q_ery              | -
+            ?name=Q_er%25            | query_1
+            ?id=query%5C_1           | -
             ?username=heimdall       | old,ping-0.0.1
             ?version=0.0.1           | ping-0.0.1
             ?version=                | old,query_1,ping-0.0.1

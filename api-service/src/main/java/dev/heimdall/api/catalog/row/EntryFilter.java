@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the commands or clusters of a list have in common. Texts are patterns of SQL's LIKE: exact, unless they hold % or _.
+ * What the commands or clusters of a list have in common. Texts are patterns of SQL's LIKE.
  *
  * @param plugin of commands; clusters have none
  * @param statuses empty means any

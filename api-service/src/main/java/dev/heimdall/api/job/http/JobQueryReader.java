@@ -111,7 +111,7 @@ final class JobQueryReader {
     }
 
     private TextFilter text(String parameter) {
-        return TextFilter.of(query.pattern(parameter));
+        return TextFilter.of(query.textOrPattern(parameter));
     }
 
     private SortedSet<JobStatus> statuses() {
