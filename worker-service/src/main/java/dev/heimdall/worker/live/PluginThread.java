@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A plugin's code on a virtual thread of its own, so that nothing it does or throws reaches the worker. */
+/** A plugin's code on a thread of its own, so that nothing it does or throws reaches the worker. */
 public final class PluginThread {
 
     private final CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
@@ -19,12 +19,22 @@ public final class PluginThread {
         void run() throws Exception;
     }
 
-    private PluginThread(String name, Work work) {
-        this.thread = Thread.ofVirtual().name(name).unstarted(() -> run(work));
+    private PluginThread(Thread.Builder builder, Work work) {
+        this.thread = builder.unstarted(() -> run(work));
     }
 
+    /** For what mostly waits for somebody else. */
     public static PluginThread start(String name, Work work) {
-        PluginThread started = new PluginThread(name, work);
+        return started(Thread.ofVirtual().name(name), work);
+    }
+
+    /** For what may compute: virtual threads that do not wait keep all others from the processors, the worker's own, too. */
+    public static PluginThread startApart(String name, Work work) {
+        return started(Thread.ofPlatform().daemon().name(name), work);
+    }
+
+    private static PluginThread started(Thread.Builder builder, Work work) {
+        PluginThread started = new PluginThread(builder, work);
         started.thread.start();
         return started;
     }

@@ -19,6 +19,7 @@ public record OddJob(
         ECHO,
         WAIT,
         DEAF,
+        COMPUTE,
         THROTTLED,
         UNAVAILABLE
     }

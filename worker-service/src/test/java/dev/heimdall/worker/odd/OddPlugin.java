@@ -68,6 +68,7 @@ public final class OddPlugin implements Task<OddCommand, OddCluster, OddJob> {
             case ECHO -> run.result().message(run.job().text());
             case WAIT -> waitAndTell(run);
             case DEAF -> stayDeaf(Duration.ofMillis(run.job().amount()));
+            case COMPUTE -> compute(run, Duration.ofMillis(run.job().amount()));
             case THROTTLED -> throw PluginFailure.throttled("too much", Duration.ofSeconds(7));
             case UNAVAILABLE -> throw PluginFailure.clusterUnavailable("nobody home", new IOException("refused"));
         }
@@ -114,6 +115,13 @@ public final class OddPlugin implements Task<OddCommand, OddCluster, OddJob> {
                     "interrupted",
                     Attribute.text("asked to stop: " + run.cancellation().isRequested()));
             throw e;
+        }
+    }
+
+    private static void compute(JobRun<?, ?, OddJob> run, Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end && !run.cancellation().isRequested()) {
+            Thread.onSpinWait();
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +102,22 @@ class RunActivityTest {
         assertThat(outcome.kind()).isEqualTo(Kind.STOPPED);
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(40));
         assertThat(reports.news(request.job().id()).orElseThrow().outcome()).isNull();
+    }
+
+    @Test
+    void aJobRunsBesideOthersThatTakeAllProcessors() {
+        List<RunRequest> busy = Stream.generate(() -> Requests.of("odd").job("{\"act\":\"compute\",\"amount\":60000}"))
+                .limit(Runtime.getRuntime().availableProcessors())
+                .toList();
+        List<WorkflowStub> others = busy.stream().map(temporal::begin).toList();
+        busy.forEach(request -> Waiting.until(
+                "the start", SOON, () -> reports.news(request.job().id()).isPresent()));
+
+        RunOutcome outcome = run(Requests.of("ping").job("{}"));
+
+        others.forEach(workflow -> workflow.signal("stop"));
+        assertThat(outcome.kind()).isEqualTo(Kind.SUCCEEDED);
+        assertThat(others).extracting(TemporalServer::outcome).extracting(RunOutcome::kind).containsOnly(Kind.STOPPED);
     }
 
     @ParameterizedTest
