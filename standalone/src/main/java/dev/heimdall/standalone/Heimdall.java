@@ -67,6 +67,7 @@ public final class Heimdall {
                     try {
                         Thread.sleep(LONGEST_END);
                         System.err.println("Heimdall ends the hard way: a part did not stop in time.");
+                        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
                         Runtime.getRuntime().halt(1);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

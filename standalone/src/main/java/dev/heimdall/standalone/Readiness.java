@@ -6,8 +6,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -15,6 +17,7 @@ import java.util.function.Consumer;
 final class Readiness {
 
     private static final Duration STEP = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration TELL_EVERY = Duration.ofSeconds(15);
 
     private final URI address;
@@ -32,15 +35,15 @@ final class Readiness {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
             while (!isGivenUp.getAsBoolean()) {
-                HttpResponse<String> answer = client.send(request(), HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() == 200) {
+                Optional<String> missing = missing(client);
+                if (missing.isEmpty()) {
                     return;
                 }
                 if (Instant.now().isAfter(end)) {
-                    throw Refusal.failed("Heimdall does not get ready: " + answer.body());
+                    throw Refusal.failed("Heimdall does not get ready: " + missing.get());
                 }
                 if (Instant.now().isAfter(tell)) {
-                    say.accept("Not ready yet: " + answer.body());
+                    say.accept("Not ready yet: " + missing.get());
                     tell = Instant.now().plus(TELL_EVERY);
                 }
                 Thread.sleep(STEP);
@@ -48,7 +51,16 @@ final class Readiness {
         }
     }
 
+    private Optional<String> missing(HttpClient client) throws IOException, InterruptedException {
+        try {
+            HttpResponse<String> answer = client.send(request(), HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Optional.empty() : Optional.of(answer.body());
+        } catch (HttpTimeoutException e) {
+            return Optional.of("its API takes longer than " + PATIENCE.toSeconds() + " s to say what is missing");
+        }
+    }
+
     private HttpRequest request() {
-        return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+        return HttpRequest.newBuilder(address).timeout(PATIENCE).build();
     }
 }

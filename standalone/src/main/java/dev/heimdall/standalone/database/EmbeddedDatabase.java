@@ -26,6 +26,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String NAME = "heimdall";
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration CREATE = Duration.ofMinutes(2);
     private static final int CONNECTIONS = 40;
 
@@ -130,9 +132,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private void stop() throws IOException {
         List<String> stop = List.of("pg_ctl", "stop", "-D", cluster().toString(), "-w", "-t");
         try {
-            programs.run(Duration.ofSeconds(5), "", with(stop, "4", "-m", "fast"));
+            programs.run(Duration.ofSeconds(4), "", with(stop, "3", "-m", "fast"));
         } catch (Refusal e) {
-            programs.run(Duration.ofSeconds(3), "", with(stop, "2", "-m", "immediate"));
+            programs.run(Duration.ofSeconds(2), "", with(stop, "1", "-m", "immediate"));
         }
     }
 
@@ -214,15 +216,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** A postmaster that was killed comes back; its clients reconnect. */
-    private synchronized void restart() {
+    private void restart() {
+        Duration pause = SHORTEST_PAUSE;
+        while (!restarted()) {
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+        }
+    }
+
+    /** Whether there is no more to do: a disk that is full for a moment is no reason to stay away for good. */
+    private synchronized boolean restarted() {
         if (isClosing) {
-            return;
+            return true;
         }
         LOG.warn("PostgreSQL ended by itself and is started again");
         try {
             launch();
+            return true;
         } catch (IOException | Refusal e) {
-            LOG.error("PostgreSQL cannot be started again", e);
+            LOG.error("PostgreSQL cannot be started again yet", e);
+            return false;
         }
     }
 
