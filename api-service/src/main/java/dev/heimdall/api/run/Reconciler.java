@@ -36,9 +36,6 @@ final class Reconciler {
     private static final int BATCH = 200;
     private static final Duration AGE = Duration.ofSeconds(10);
 
-    /** Workers start beside us, and what their plugins are like they say then. */
-    private static final Duration INTRODUCTION = Duration.ofSeconds(15);
-
     /** Waits for Temporal are shared, and half of the pool of connections is left to others at worst. */
     private static final int HANDS = 8;
 
@@ -49,7 +46,6 @@ final class Reconciler {
     private final LockStore locks;
     private final Round stops = new Round();
     private final Round others = new Round();
-    private final long start = System.nanoTime();
     private volatile boolean isHurried = true;
 
     /** How far the jobs of a kind have been looked at. */
@@ -172,8 +168,6 @@ final class Reconciler {
             resume(job, target);
         } else if (mayRepeat(job, target)) {
             resume(job, target);
-        } else if (!chooser.isKnown(target.plugin()) && System.nanoTime() - start < INTRODUCTION.toNanos()) {
-            LOG.info("Job {} waits for a worker that says what its plugin is like: Temporal does not know it", id);
         } else {
             finisher.finish(lost(job, "the command is not repeatable"));
         }

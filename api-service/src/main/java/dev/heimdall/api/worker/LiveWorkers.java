@@ -1,6 +1,7 @@
 package dev.heimdall.api.worker;
 
 import dev.heimdall.report.WorkerCard;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +24,11 @@ public final class LiveWorkers {
 
     public void look() {
         List<WorkerCard> found = store.findLive();
-        found.stream().flatMap(card -> card.plugins().stream()).forEach(plugins::learn);
+        // while versions are mixed, those of the worker that came last count
+        found.stream()
+                .sorted(Comparator.comparing(WorkerCard::startedAt))
+                .flatMap(card -> card.plugins().stream())
+                .forEach(plugins::learn);
         cards = found;
         served = found.stream()
                 .filter(card -> !card.isDraining())
@@ -47,6 +52,7 @@ public final class LiveWorkers {
 
     public void register(WorkerCard card) {
         store.register(card);
+        store.keep(card.plugins());
         look();
     }
 

@@ -1,6 +1,7 @@
 package dev.heimdall.api.worker;
 
 import dev.heimdall.api.clock.Ticker;
+import dev.heimdall.api.database.DatabaseWait;
 import dev.heimdall.api.health.ReadinessCheck;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -14,9 +15,12 @@ import org.springframework.context.annotation.Import;
 @Import(WorkerStore.class)
 class WorkerConfiguration {
 
+    /** With those of workers that are gone: a job of theirs may be open. */
     @Bean
-    Plugins plugins() {
-        return new Plugins();
+    Plugins plugins(WorkerStore store, DatabaseWait wait) {
+        Plugins plugins = new Plugins();
+        wait.patiently(store::findPlugins).forEach(plugins::learn);
+        return plugins;
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.heimdall.api.worker;
 import dev.heimdall.report.ReportJson;
 import dev.heimdall.report.ReportLine;
 import dev.heimdall.report.WorkerCard;
+import dev.heimdall.report.WorkerCard.PluginCard;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The workers' leases. */
+/** The workers' leases, and the plugins that they brought: those stay known when their workers are gone. */
 public final class WorkerStore {
 
     private final JsonMapper json = ReportJson.mapper();
@@ -31,6 +32,25 @@ public final class WorkerStore {
                 .param("card", json.writeValueAsString(card))
                 .param("now", Instant.now().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private static final String KEEP = """
+            INSERT INTO plugin (name, card)
+            SELECT card ->> 'name', card FROM jsonb_array_elements(CAST(:cards AS jsonb)) AS card ORDER BY card ->> 'name'
+            ON CONFLICT (name) DO UPDATE SET card = EXCLUDED.card WHERE plugin.card <> EXCLUDED.card
+            """;
+
+    /** What plugins are like, by the newest word. */
+    public void keep(List<PluginCard> cards) {
+        jdbc.sql(KEEP).param("cards", json.writeValueAsString(cards)).update();
+    }
+
+    private static final String PLUGINS = "SELECT card FROM plugin ORDER BY name";
+
+    public List<PluginCard> findPlugins() {
+        return jdbc.sql(PLUGINS)
+                .query((row, number) -> json.readValue(row.getString("card"), PluginCard.class))
+                .list();
     }
 
     private static final String RENEW = "UPDATE worker SET seen_at = :now WHERE id = :id";

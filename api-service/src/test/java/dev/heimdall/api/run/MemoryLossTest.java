@@ -41,7 +41,7 @@ class MemoryLossTest {
         handled = begun("async", "ext-42");
         retried = begun("retried", null);
         unrepeatable = begun("async", null);
-        learn("ping", false);
+        fixture.api.bean(Plugins.class).learn(new PluginCard("far", false, false, true, "{}", "{}", "{}"));
         far = begun("far", null);
         canceled = fixture.accepted("async");
         fixture.await(canceled, JobStatus.ACCEPTED);
@@ -51,13 +51,6 @@ class MemoryLossTest {
         fixture.api.bean(JobCanceller.class).cancel(stopped, "bob");
         fixture.age();
         fixture.startTemporal().startWorker();
-        // the jobs are looked at together
-        fixture.await(handled, JobStatus.SUCCEEDED);
-        learn("far", true);
-    }
-
-    private static void learn(String plugin, boolean isRemote) {
-        fixture.api.bean(Plugins.class).learn(new PluginCard(plugin, false, false, isRemote, "{}", "{}", "{}"));
     }
 
     @AfterAll
@@ -83,7 +76,7 @@ class MemoryLossTest {
     }
 
     @Test
-    void looksForWhatMayHaveBeenSubmittedOnceItsPluginIsKnown() {
+    void looksForWhatMayHaveBeenSubmitted() {
         assertThat(fixture.await(far, JobStatus.SUCCEEDED).attempt()).isEqualTo(2);
     }
 

@@ -42,6 +42,21 @@ class WorkerControllerTest {
     }
 
     @Test
+    void remembersThePluginsOfWorkersThatAreGone() {
+        WorkerCard card = card("leaves");
+        send("PUT", card);
+        send("DELETE", card);
+
+        try (ApiServer next =
+                ApiServer.on(database).bean(Catalog.class, new EmptyCatalog()).start()) {
+            assertThat(card.plugins()).isNotEmpty();
+            assertThat(card.plugins()).allSatisfy(plugin -> assertThat(
+                            next.bean(Plugins.class).find(plugin.name()))
+                    .contains(plugin));
+        }
+    }
+
+    @Test
     void showsAWorkerFromItsArrivalToItsLeave() {
         WorkerCard card = card("arrives");
         send("PUT", card);

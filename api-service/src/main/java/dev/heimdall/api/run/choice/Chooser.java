@@ -76,11 +76,6 @@ public final class Chooser {
                 .isPresent();
     }
 
-    /** Whether a worker has brought the plugin by now. */
-    public boolean isKnown(String plugin) {
-        return schemas.card(plugin).isPresent();
-    }
-
     /** Whether its work is done elsewhere; nobody can tell for a plugin that no worker has brought. */
     public boolean isPerhapsRemote(String plugin) {
         return schemas.card(plugin).map(PluginCard::isRemote).orElse(true);
