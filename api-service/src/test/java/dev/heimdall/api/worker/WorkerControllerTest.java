@@ -50,9 +50,9 @@ class WorkerControllerTest {
         try (ApiServer next =
                 ApiServer.on(database).bean(Catalog.class, new EmptyCatalog()).start()) {
             assertThat(card.plugins()).isNotEmpty();
-            assertThat(card.plugins()).allSatisfy(plugin -> assertThat(
-                            next.bean(Plugins.class).find(plugin.name()))
-                    .contains(plugin));
+            assertThat(card.plugins())
+                    .allSatisfy(plugin -> assertThat(next.bean(Plugins.class).find(plugin.name()))
+                            .contains(plugin));
         }
     }
 

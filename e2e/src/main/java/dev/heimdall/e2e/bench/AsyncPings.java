@@ -4,6 +4,7 @@ import dev.heimdall.e2e.bench.floor.Floor;
 import dev.heimdall.e2e.bench.load.AsyncJobs;
 import dev.heimdall.e2e.bench.load.Load;
 import dev.heimdall.e2e.bench.load.Measured;
+import dev.heimdall.e2e.bench.load.Ping;
 import dev.heimdall.e2e.bench.table.JobTableStore;
 
 /**
@@ -16,10 +17,9 @@ final class AsyncPings {
 
     static void measure(Trial trial) throws InterruptedException {
         try (JobTableStore table = new JobTableStore(trial.product().jdbc());
-                Floor floor = Floor.start(trial.product().temporal())) {
-            AsyncJobs warmUp = AsyncJobs.pings(trial.calls(), "async-warm-up");
-            SyncPings.warmUp(trial, floor, warmUp);
-            trial.ends(table, warmUp);
+                Floor floor = Floor.start(trial.product().temporal());
+                Ping ping = new Ping(trial.product().api())) {
+            new WarmUp(trial).run(ping, floor);
             trial.sheet().line("%nsubmit: until it is accepted; final: until it has ended");
             trial.sheet().line("clients            p50 ms    p99 ms    jobs/s");
             for (int clients : trial.options().clients()) {

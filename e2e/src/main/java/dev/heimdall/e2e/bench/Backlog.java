@@ -3,6 +3,7 @@ package dev.heimdall.e2e.bench;
 import dev.heimdall.e2e.bench.load.AsyncJobs;
 import dev.heimdall.e2e.bench.load.Load;
 import dev.heimdall.e2e.bench.load.Measured;
+import dev.heimdall.e2e.bench.load.Ping;
 import dev.heimdall.e2e.bench.table.Ends;
 import dev.heimdall.e2e.bench.table.JobTableStore;
 import java.util.List;
@@ -19,10 +20,9 @@ final class Backlog {
 
     static void measure(Trial trial) throws InterruptedException {
         Sheet sheet = trial.sheet();
-        try (JobTableStore table = new JobTableStore(trial.product().jdbc())) {
-            AsyncJobs warmUp = AsyncJobs.pings(trial.calls(), "backlog-warm-up");
-            trial.warmUp(warmUp, trial.options().warmUp());
-            trial.ends(table, warmUp);
+        try (JobTableStore table = new JobTableStore(trial.product().jdbc());
+                Ping ping = new Ping(trial.product().api())) {
+            new WarmUp(trial).run(ping);
             AsyncJobs pings = AsyncJobs.pings(trial.calls(), "backlog");
             Measured submits = Load.times(pings, CLIENTS, JOBS);
             int open = table.open(pings.job());

@@ -17,14 +17,14 @@ record BenchOptions(
         List<Integer> clients,
         int rounds,
         Duration round,
-        int warmUp) {
+        Duration warmUp) {
 
     /** Not of others: started for the run, on a PostgreSQL of its own. */
     static final String PRODUCTION = "postgres";
 
     static final String USAGE = """
             heimdall bench [--parts sync,async,backlog,waiting,lists] [--clients 1,8,32] [--rounds 3] [--seconds 4]
-                           [--warm-up 20000] [--temporal file|memory|HOST:PORT|postgres]
+                           [--warm-up 600] [--temporal file|memory|HOST:PORT|postgres]
 
               --parts    what is measured, each on a Heimdall of its own; all of it unless told:
                            sync     sync pings over HTTP beside the bare floor of Temporal
@@ -35,7 +35,7 @@ record BenchOptions(
               --clients  how many ask at the same time, one measurement for each number
               --rounds   how often floor and pings take turns in a measurement
               --seconds  how long a turn takes
-              --warm-up  jobs of each kind that are run and not measured, so that both are at their steady speed
+              --warm-up  for how many seconds at most floor and pings are run and not measured, until neither gets faster
               --temporal a server that others run, the one in memory, or the one that `heimdall temporal build` made; unless
                          told, what `heimdall up` would use; postgres is the production server on a PostgreSQL of its own
                          (512 shards; `heimdall temporal build server`)
@@ -46,7 +46,13 @@ record BenchOptions(
                 .toAbsolutePath()
                 .normalize();
         BenchOptions options = new BenchOptions(
-                home, List.of(Part.values()), null, List.of(1, 8, 32), 3, Duration.ofSeconds(4), 20000);
+                home,
+                List.of(Part.values()),
+                null,
+                List.of(1, 8, 32),
+                3,
+                Duration.ofSeconds(4),
+                Duration.ofMinutes(10));
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         while (!rest.isEmpty()) {
             String option = rest.removeFirst();
@@ -90,7 +96,8 @@ record BenchOptions(
             case "--rounds" -> new BenchOptions(home, parts, temporal, clients, number, round, warmUp);
             case "--seconds" ->
                 new BenchOptions(home, parts, temporal, clients, rounds, Duration.ofSeconds(number), warmUp);
-            case "--warm-up" -> new BenchOptions(home, parts, temporal, clients, rounds, round, number);
+            case "--warm-up" ->
+                new BenchOptions(home, parts, temporal, clients, rounds, round, Duration.ofSeconds(number));
             default -> throw new IllegalArgumentException("Unknown option " + option + ".\n\n" + USAGE);
         };
     }

@@ -4,13 +4,10 @@ import dev.heimdall.e2e.bench.floor.Floor;
 import dev.heimdall.e2e.bench.load.Load;
 import dev.heimdall.e2e.bench.load.Measured;
 import dev.heimdall.e2e.bench.load.Ping;
-import dev.heimdall.e2e.bench.load.Workload;
 import dev.heimdall.e2e.bench.product.ProcessTree;
 
 /** Sync pings over HTTP and the bare floor take turns on the same server, so that noise hits both. */
 final class SyncPings {
-
-    static final int WARM_UP_TURNS = 4;
 
     private static final int MEMORY_JOBS = 1000;
 
@@ -18,7 +15,7 @@ final class SyncPings {
 
     static void measure(Trial trial) throws InterruptedException {
         try (Ping ping = new Ping(trial.product().api())) {
-            trial.warmUp(ping, MEMORY_JOBS);
+            trial.sheet().failed(Load.times(ping, WarmUp.CLIENTS, MEMORY_JOBS).failures());
             ProcessTree processes = trial.product().processes();
             trial.sheet()
                     .line(
@@ -26,22 +23,13 @@ final class SyncPings {
                             MEMORY_JOBS, processes.residentMegabytes(), processes.proportionalMegabytes());
             trial.sheet().atMost("MB resident of everything", (double) processes.residentMegabytes(), 800);
             try (Floor floor = Floor.start(trial.product().temporal())) {
-                warmUp(trial, floor, ping);
+                new WarmUp(trial).run(ping, floor);
                 trial.sheet().line("%nclients            p50 ms    p99 ms    jobs/s");
                 for (int clients : trial.options().clients()) {
                     measure(trial, clients, floor, ping);
                 }
             }
             trial.sheet().account(ping.answered(), ping.lost());
-        }
-    }
-
-    /** In turns, as they are measured: a JVM that learns of the second late unlearns the first. */
-    static void warmUp(Trial trial, Workload first, Workload second) {
-        int times = Math.ceilDiv(trial.options().warmUp(), WARM_UP_TURNS);
-        for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
-            trial.warmUp(second, times);
-            trial.warmUp(first, times);
         }
     }
 
@@ -58,11 +46,14 @@ final class SyncPings {
         double p50 = pings.p50() / floors.p50();
         double rate = pings.perSecond() / floors.perSecond();
         sheet.line("     ping / floor  %6.2f x  %6.2f x  %6.2f x", p50, pings.p99() / floors.p99(), rate);
-        if (clients == 1) {
-            boolean isDurable = trial.product().isDurable();
-            sheet.atMost("sync ping at 1 client, p50 by the floor's", p50, isDurable ? 0.9 : 1.3);
-        } else if (clients == 32) {
-            sheet.atLeast("sync ping at 32 clients, jobs/s by the floor's", rate, 0.85);
+        boolean isDurable = trial.product().isDurable();
+        switch (clients) {
+            case 1 -> sheet.atMost("sync ping at 1 client, p50 by the floor's", p50, isDurable ? 0.9 : 1.3);
+            case 8 -> sheet.atLeast("sync ping at 8 clients, jobs/s by the floor's", rate, 0.6);
+            case 32 -> sheet.atLeast("sync ping at 32 clients, jobs/s by the floor's", rate, 0.85);
+            default -> {
+                // no goal
+            }
         }
         sheet.failed(floors.failures());
         sheet.failed(pings.failures());

@@ -62,7 +62,7 @@ final class WaitingJobs {
 
     private void measure() throws IOException, InterruptedException {
         AsyncJobs warmUp = echoes("waiting-warm-up", Duration.ofMillis(50));
-        trial.warmUp(warmUp, WARM_UP_JOBS);
+        trial.sheet().failed(Load.times(warmUp, WarmUp.CLIENTS, WARM_UP_JOBS).failures());
         trial.ends(table, warmUp);
         settle();
         long idleLive = worker.liveMegabytes();
@@ -74,7 +74,7 @@ final class WaitingJobs {
 
         AsyncJobs jobs = echoes("waiting", Duration.ofHours(1));
         long start = System.nanoTime();
-        trial.sheet().failed(Load.times(jobs, Trial.WARM_UP_CLIENTS, JOBS).failures());
+        trial.sheet().failed(Load.times(jobs, WarmUp.CLIENTS, JOBS).failures());
         awaitBegin(jobs);
         trial.sheet().line("%,d wait           after %.1f s", JOBS, (System.nanoTime() - start) / 1e9);
         settle();

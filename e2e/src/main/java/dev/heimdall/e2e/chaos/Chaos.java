@@ -131,7 +131,10 @@ public final class Chaos {
         try (Witness witness = new Witness(fleet.addresses().getFirst())) {
             awaitEnds(witness, crowd);
             Judgement judgement = new Judgement(
-                    crowd.ledger(), backEnd, witness, new Excuses(fleet.temporal().isLasting()));
+                    crowd.ledger(),
+                    backEnd,
+                    witness,
+                    new Excuses(fleet.temporal().isLasting()));
             List<Violation> violations = new ArrayList<>(judgement.violations(fleet.runs()));
             if (fleet.temporal().isLasting()) {
                 try (Histories histories = new Histories(fleet.temporal().address())) {

@@ -38,7 +38,8 @@ final class TaskRunner {
         if (!run.around().heartbeats().claim().holdsUnlessAway()) {
             return unbegun(stop.reason().orElse(Reason.WORKER_ENDS));
         }
-        PluginThread thread = PluginThread.startApart("job " + run.request().job().id(), () -> task.run(run));
+        PluginThread thread =
+                PluginThread.startApart("job " + run.request().job().id(), () -> task.run(run));
         try {
             thread.awaitEndOr(stop);
             if (thread.hasEnded()) {

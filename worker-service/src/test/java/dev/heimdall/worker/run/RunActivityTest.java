@@ -117,7 +117,10 @@ class RunActivityTest {
 
         others.forEach(workflow -> workflow.signal("stop"));
         assertThat(outcome.kind()).isEqualTo(Kind.SUCCEEDED);
-        assertThat(others).extracting(TemporalServer::outcome).extracting(RunOutcome::kind).containsOnly(Kind.STOPPED);
+        assertThat(others)
+                .extracting(TemporalServer::outcome)
+                .extracting(RunOutcome::kind)
+                .containsOnly(Kind.STOPPED);
     }
 
     @ParameterizedTest

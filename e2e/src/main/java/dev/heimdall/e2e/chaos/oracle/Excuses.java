@@ -26,7 +26,9 @@ public final class Excuses {
         if (ANY.matcher(error).matches()) {
             return true;
         }
-        return kind.isScript() ? isOneOfScripts(kind, error) : kind == Kind.ECHO && ECHO.matcher(error).matches();
+        return kind.isScript()
+                ? isOneOfScripts(kind, error)
+                : kind == Kind.ECHO && ECHO.matcher(error).matches();
     }
 
     /** The grace of a worker that ends is longer than any script that has an end. */
