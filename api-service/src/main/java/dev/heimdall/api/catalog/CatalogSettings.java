@@ -19,8 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reload how often the files are looked at; a change counts once two looks saw the same
  * @param editors who may change the catalogue through the API: patterns that must match the whole caller name. Whoever may,
  *     can have workers send any secret that they can look up to any address
- * @param keys what seals the secrets that come by API: each ID:BASE64 of 32 bytes, the newest first; give them by the
- *     environment, HEIMDALL_CATALOG_KEYS. Without any key such secrets are refused
+ * @param keys what seals the secrets that come by API, and those that files held when jobs were routed by them: each
+ *     ID:BASE64 of 32 bytes, the newest first; give them by the environment, HEIMDALL_CATALOG_KEYS. Without any key the
+ *     first are refused, and the second are what the files say now
  * @param keyFile more keys of that form, one on each line; empty means none
  * @param makeKey whether a key file that is not there is made; for a single instance
  */

@@ -1,8 +1,10 @@
 package dev.heimdall.api.catalog;
 
+import dev.heimdall.api.catalog.LiveCatalog.FileEntries;
 import dev.heimdall.api.catalog.file.CatalogFiles;
 import dev.heimdall.api.catalog.held.CatalogJson;
 import dev.heimdall.api.catalog.held.Held;
+import dev.heimdall.api.catalog.held.HeldContext;
 import dev.heimdall.api.catalog.row.AuditStore.Change;
 import dev.heimdall.api.catalog.row.EntryStore;
 import dev.heimdall.api.catalog.row.StoredEntry;
@@ -35,13 +37,15 @@ final class FilePublisher {
 
     /** Gives a sentence for each entry that is left out. */
     List<String> publish(CatalogFiles files) {
-        catalog.take(files);
+        FileEntries entries = catalog.hold(files);
         List<String> leftOut = rows.changes().inTurn(turn -> {
             List<String> sentences = new ArrayList<>();
-            sentences.addAll(new Kind<>("command", rows.commands(), catalog.fileCommands(), files).publish(turn));
-            sentences.addAll(new Kind<>("cluster", rows.clusters(), catalog.fileClusters(), files).publish(turn));
+            sentences.addAll(new Kind<>("command", rows.commands(), entries.commands(), files).publish(turn));
+            sentences.addAll(new Kind<>("cluster", rows.clusters(), entries.clusters(), files).publish(turn));
             return sentences;
         });
+        // jobs are routed only by contexts that are kept
+        catalog.take(entries);
         catalog.refresh();
         return leftOut;
     }
@@ -64,16 +68,21 @@ final class FilePublisher {
             Map<String, StoredEntry> others = new HashMap<>();
             store.changedAfter(0).forEach(row -> others.put(row.id(), row));
             List<String> leftOut = new ArrayList<>();
+            List<HeldContext> contexts = new ArrayList<>();
             for (Held<T> held : entries) {
                 StoredEntry row = others.remove(held.closed().id());
                 String file = files.fileOf(held.closed());
                 if (row != null && KnownEntries.isRegistered(row)) {
                     leftOut.add(kind + " '" + row.id() + "' of " + file
                             + " is left out: it is registered through the API; DELETE it there first");
-                } else if (row == null || isDifferent(row, held, file)) {
+                    continue;
+                }
+                contexts.add(held.context());
+                if (row == null || isDifferent(row, held, file)) {
                     save(turn, row, held, file);
                 }
             }
+            rows.contexts().keep(contexts);
             others.values().stream()
                     .filter(row -> !row.content().owner().isApi())
                     .filter(row -> !row.content().isGone())
@@ -104,6 +113,7 @@ final class FilePublisher {
             String gone = definition.put("status", "DELETED").toString();
             Owner owner = row.content().owner();
             store.save(row.id(), new Content(gone, "", owner, row.content().override(), null), turn.change());
+            rows.contexts().retire(kind + "/" + row.id());
             String file = String.valueOf(owner.file());
             rows.history().add(new Change(kind, row.id(), file, ACTION, row.definition(), gone));
         }

@@ -22,9 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The catalogue of this instance: its files, and what the tables say beside them. */
 public final class LiveCatalog implements Catalog, ChangeFollower {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveCatalog.class);
 
     private final CatalogRows rows;
     private final Revisions revisions;
@@ -68,8 +73,27 @@ public final class LiveCatalog implements Catalog, ChangeFollower {
 
     @Override
     public Optional<String> secret(String reference) {
-        return SecretReference.parse(reference)
-                .flatMap(parsed -> context(parsed).flatMap(context -> context.secret(parsed)));
+        return SecretReference.parse(reference).flatMap(this::value);
+    }
+
+    private Optional<String> value(SecretReference reference) {
+        Optional<String> value = context(reference).flatMap(context -> context.secret(reference));
+        return value.filter(reference::standsIn).isPresent() ? valueNow(reference) : value;
+    }
+
+    /** What a file said once is not kept without a key, but its author says now what belongs there. */
+    private synchronized Optional<String> valueNow(SecretReference lost) {
+        Optional<String> value = Stream.concat(commands.files().stream(), clusters.files().stream())
+                .map(Held::context)
+                .filter(context -> context.owner().equals(lost.owner()))
+                .findFirst()
+                .flatMap(context -> context.secret(lost.in(context.revision())));
+        LOG.warn(
+                "The file has changed that {} comes from, and heimdall.catalog.keys had no key to keep its value with:"
+                        + " jobs that were routed by it get {}",
+                lost,
+                value.isPresent() ? "what the file says there now" : "nothing, as the file says nothing there now");
+        return value;
     }
 
     private Optional<HeldContext> context(SecretReference reference) {
@@ -130,29 +154,31 @@ public final class LiveCatalog implements Catalog, ChangeFollower {
         return revisions;
     }
 
-    /** Takes what the files say now; their values stay with this instance. */
-    synchronized void take(CatalogFiles files) {
+    /** What the files say, as this instance would have it. */
+    FileEntries hold(CatalogFiles files) {
+        return new FileEntries(
+                files.commands().stream()
+                        .map(command -> Held.of(command, revisions))
+                        .toList(),
+                files.clusters().stream()
+                        .map(cluster -> Held.of(cluster, revisions))
+                        .toList());
+    }
+
+    /** The entries of files. */
+    record FileEntries(List<Held<Command>> commands, List<Held<Cluster>> clusters) {}
+
+    /** Takes what the files say now. */
+    synchronized void take(FileEntries files) {
         commands.files().forEach(this::retire);
         clusters.files().forEach(this::retire);
-        commands.files(files.commands().stream()
-                .map(command -> Held.of(command, revisions))
-                .toList());
-        clusters.files(files.clusters().stream()
-                .map(cluster -> Held.of(cluster, revisions))
-                .toList());
+        commands.files(files.commands);
+        clusters.files(files.clusters);
         rebuild();
     }
 
     private void retire(Held<?> held) {
         retired.put(held.context().toString(), held.context());
-    }
-
-    synchronized List<Held<Command>> fileCommands() {
-        return commands.files();
-    }
-
-    synchronized List<Held<Cluster>> fileClusters() {
-        return clusters.files();
     }
 
     /** Catches up with the tables: whoever changed them, everything that was committed before counts from here on. */

@@ -4,14 +4,18 @@ import dev.heimdall.api.catalog.held.HeldContext;
 import dev.heimdall.api.catalog.row.ContextStore;
 import dev.heimdall.api.catalog.row.ContextStore.Sealed;
 import dev.heimdall.api.catalog.seal.SealKeys;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Contexts that came by API, sealed where they rest. */
+/** Contexts of entries, sealed where they rest. */
 public final class SealedContexts {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealedContexts.class);
@@ -30,9 +34,34 @@ public final class SealedContexts {
 
     /** Makes it the entry's context; readable only where there is no key, and then it must hold no secret. */
     public void save(HeldContext context) {
+        store.forget();
+        save(context, context.raw());
+    }
+
+    /**
+     * Keeps the contexts that the files' entries have now, for the jobs that are routed by them. Where there is no key, what is
+     * kept is that there was such a context: its values stay in the file.
+     */
+    void keep(Collection<HeldContext> contexts) {
+        store.forget();
+        String key = keys.current().orElse(null);
+        Set<String> kept = store
+                .findCurrent(contexts.stream().map(HeldContext::owner).toList())
+                .stream()
+                .filter(known -> Objects.equals(known.keyId(), key))
+                .map(known -> place(known.owner(), known.revision()))
+                .collect(Collectors.toSet());
+        for (HeldContext context : contexts) {
+            if (!kept.contains(place(context.owner(), context.revision()))) {
+                save(context, context.closed());
+            }
+        }
+    }
+
+    private void save(HeldContext context, String withoutKey) {
         store.save(keys.current()
                 .map(key -> seal(key, context.owner(), context.revision(), context.raw()))
-                .orElseGet(() -> new Sealed(context.owner(), context.revision(), null, context.raw())));
+                .orElseGet(() -> new Sealed(context.owner(), context.revision(), null, withoutKey)));
     }
 
     private Sealed seal(String key, String owner, String revision, String raw) {

@@ -9,18 +9,40 @@ import dev.heimdall.api.database.EmbeddedDatabase;
 import dev.heimdall.api.worker.Plugins;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Instances of the service over one database, by what they know of the catalogue. */
 final class Catalogs {
 
-    private final RowStores stores = new RowStores(EmbeddedDatabase.create());
+    private final EmbeddedDatabase database;
+    private final RowStores stores;
+    private final SealKeys keys;
+
+    Catalogs() {
+        this(EmbeddedDatabase.create(), List.of());
+    }
+
+    private Catalogs(EmbeddedDatabase database, List<String> keys) {
+        this.database = database;
+        this.stores = new RowStores(database);
+        this.keys = new SealKeys(keys);
+    }
+
+    /** The next instances over the same database, with these keys. */
+    Catalogs withKeys(String... lines) {
+        return new Catalogs(database, List.of(lines));
+    }
+
+    JdbcClient jdbc() {
+        return JdbcClient.create(database.dataSource());
+    }
 
     CatalogRows rows() {
         return new CatalogRows(
                 stores.commands(),
                 stores.clusters(),
                 stores.leases(),
-                new SealedContexts(stores.contexts(), new SealKeys(List.of())),
+                new SealedContexts(stores.contexts(), keys),
                 stores.changes(),
                 stores.history());
     }

@@ -1,6 +1,7 @@
 package dev.heimdall.api.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heimdall.api.catalog.file.CatalogFiles;
 import dev.heimdall.api.catalog.file.CatalogReader;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 
 class FilePublisherTest {
 
@@ -117,6 +119,18 @@ class FilePublisherTest {
         assertThat(older.clusters()).extracting(Cluster::id).containsExactly("a", "b");
         assertThat(newer.clusters()).extracting(Cluster::id).containsExactly("b", "c");
         assertThat(row("a").content().isGone()).isTrue();
+    }
+
+    @Test
+    void routesByNothingThatCouldNotBeKept() {
+        LiveCatalog instance = instance(files("clusters: [{name: b}]"));
+        instances.jdbc().sql("ALTER TABLE catalog_context RENAME TO away").update();
+
+        assertThatThrownBy(() -> instances.publisher(instance).publish(files(BOTH)))
+                .isInstanceOf(DataAccessException.class);
+
+        assertThat(instance.clusters()).extracting(Cluster::id).containsExactly("b");
+        assertThat(rows.clusters().find("a")).isEmpty();
     }
 
     @Test

@@ -43,6 +43,16 @@ public record SecretReference(String owner, String pointer, String revision) {
                 .replace("%25", "%");
     }
 
+    /** The same place in another revision. */
+    public SecretReference in(String otherRevision) {
+        return new SecretReference(owner, pointer, otherRevision);
+    }
+
+    /** Whether the JSON text is this reference, where a context was kept without its values. */
+    public boolean standsIn(String json) {
+        return CatalogJson.text(toString()).equals(json);
+    }
+
     @Override
     public String toString() {
         return "${" + SCHEME + owner + escape(pointer) + "@" + revision + "}";

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Contexts of entries that came by API. Replaced ones are kept a week for jobs that were routed by them. */
+/** Contexts of entries. Replaced ones are kept a week for jobs that were routed by them. */
 @Component
 public class ContextStore {
 
@@ -22,15 +22,12 @@ public class ContextStore {
      * A context at rest.
      *
      * @param owner {@code command/<id>} or {@code cluster/<id>}
-     * @param keyId of the key that sealed it; absent if it holds no secret of its own
+     * @param keyId of the key that sealed it; absent if it holds no secret of its own, or references in their place
      */
     public record Sealed(
             String owner, String revision, @Nullable String keyId, String content) {}
 
     private static final String REPLACE = """
-            WITH old AS (
-                DELETE FROM catalog_context WHERE replaced_at < now() - interval '7 days'
-            )
             UPDATE catalog_context
             SET replaced_at = now()
             WHERE owner = :owner AND revision <> :revision AND replaced_at IS NULL
@@ -52,6 +49,16 @@ public class ContextStore {
     /** Says that an entry has no such context any more, but for the one of that revision. */
     public void retire(String owner, String revision) {
         jdbc.sql(REPLACE).param("owner", owner).param("revision", revision).update();
+    }
+
+    private static final String FORGET = """
+            DELETE FROM catalog_context
+            WHERE replaced_at < now() - interval '7 days'
+            """;
+
+    /** Those that were replaced too long ago. */
+    public void forget() {
+        jdbc.sql(FORGET).update();
     }
 
     private static final String RESEAL = """
