@@ -37,7 +37,13 @@ final class KnownEntries<T extends Entry> {
 
     void take(StoredEntry row, Held<T> held) {
         rows.put(row.id(), row);
-        registered.put(row.id(), held);
+        registered.put(row.id(), standing(held, row));
+    }
+
+    /** With the status that was set by hand, if there is one. */
+    private static <T extends Entry> Held<T> standing(Held<T> held, StoredEntry row) {
+        StatusOverride override = row.content().override();
+        return override == null ? held : held.with(override.status());
     }
 
     static boolean isRegistered(StoredEntry row) {
@@ -49,9 +55,8 @@ final class KnownEntries<T extends Entry> {
         List<Held<T>> all = new ArrayList<>(files.size() + registered.size());
         for (Held<T> held : files) {
             StoredEntry row = rows.get(held.closed().id());
-            StatusOverride override = row == null ? null : row.content().override();
             if (row == null || !isRegistered(row)) {
-                all.add(override == null ? held : held.with(override.status()));
+                all.add(row == null ? held : standing(held, row));
             }
         }
         all.addAll(registered.values());

@@ -68,10 +68,17 @@ public final class EntryWriter<T extends Entry> {
                 return;
             }
             rows.contexts().save(held.context());
-            String definition = CatalogJson.text(held.closed());
-            store.save(change.id(), new Content(definition, held.revision(), Owner.API, null, lease), turn.change());
-            write(change, "put", row, CatalogJson.text(catalog.judge(held).shown()));
+            StatusOverride override = lease == null ? null : override(row);
+            Content content = new Content(CatalogJson.text(held.closed()), held.revision(), Owner.API, override, lease);
+            store.save(change.id(), content, turn.change());
+            Held<T> standing = override == null ? held : held.with(override.status());
+            write(change, "put", row, CatalogJson.text(catalog.judge(standing).shown()));
         });
+    }
+
+    /** What a person has said of a cluster holds, whatever it says itself to keep its lease. */
+    private static @Nullable StatusOverride override(@Nullable StoredEntry row) {
+        return row == null ? null : row.content().overriding().orElse(null);
     }
 
     /** Renewals are many, so they take no turn. */
@@ -98,10 +105,10 @@ public final class EntryWriter<T extends Entry> {
             } else if (found.content().isGone()) {
                 throw new ProblemException(
                         409, "deleted", kind + " " + change.id() + " is deleted: PUT it to have it again");
-            } else if (effective(found) != status) {
-                Content content = found.content().owner().isApi()
-                        ? restated(found, status)
-                        : overridden(found, status, change.caller().name());
+            } else if (effective(found) != status || isUnheld(found, status)) {
+                Content content = isSaidElsewhere(found)
+                        ? overridden(found, status, change.caller().name())
+                        : restated(found, status);
                 store.save(change.id(), content, turn.change());
                 write(change, "status", found, stated(found, status));
             }
@@ -115,15 +122,28 @@ public final class EntryWriter<T extends Entry> {
                 .orElseGet(() -> CatalogJson.read(row.definition(), type).status());
     }
 
-    private Content restated(StoredEntry row, EntryStatus status) {
-        String revision = catalog.revisions().of(row.revision() + status);
-        return new Content(
-                stated(row, status), revision, Owner.API, null, row.content().lease());
+    /** By a file, or by a cluster that registers itself again and again. */
+    private static boolean isSaidElsewhere(StoredEntry row) {
+        return !row.content().owner().isApi() || row.content().lease() != null;
     }
 
-    /** What the file says itself needs no override. */
+    /** A cluster that says so itself now may say otherwise when it renews its lease. */
+    private static boolean mustHold(StoredEntry row, EntryStatus status) {
+        return status == EntryStatus.INACTIVE && row.content().lease() != null;
+    }
+
+    private static boolean isUnheld(StoredEntry row, EntryStatus status) {
+        return mustHold(row, status) && row.content().override() == null;
+    }
+
+    private Content restated(StoredEntry row, EntryStatus status) {
+        String revision = catalog.revisions().of(row.revision() + status);
+        return new Content(stated(row, status), revision, Owner.API, null, null);
+    }
+
+    /** What the file or the cluster says itself needs no override. */
     private Content overridden(StoredEntry row, EntryStatus status, String by) {
-        boolean isSaid = CatalogJson.read(row.definition(), type).status() == status;
+        boolean isSaid = CatalogJson.read(row.definition(), type).status() == status && !mustHold(row, status);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return row.content().with(isSaid ? null : new StatusOverride(status, by, now));
     }

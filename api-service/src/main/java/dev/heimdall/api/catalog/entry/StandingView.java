@@ -35,16 +35,23 @@ public record StandingView(
     }
 
     /**
-     * A status set by hand on an entry of the files.
+     * A status set by hand on an entry that says its own.
      *
-     * @param fileStatus what the file says
+     * @param fileStatus what the file says, if it is a file's
+     * @param registeredStatus what the cluster says that registers itself
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record OverrideView(
-            String by, long at, @JsonProperty("file_status") String fileStatus) {
+            String by,
+            long at,
+            @JsonProperty("file_status") @Nullable String fileStatus,
+            @JsonProperty("registered_status") @Nullable String registeredStatus) {
 
         static OverrideView of(StatusOverride override, StoredEntry row) {
             String said = CatalogJson.tree(row.definition()).path("status").asString("");
-            return new OverrideView(override.by(), override.at().getEpochSecond(), said);
+            boolean isApi = row.content().owner().isApi();
+            return new OverrideView(
+                    override.by(), override.at().getEpochSecond(), isApi ? null : said, isApi ? said : null);
         }
     }
 

@@ -63,7 +63,7 @@ public record StoredEntry(String id, long number, long change, Content content, 
         }
     }
 
-    /** A status set through the API on an entry of the files. */
+    /** A status set by hand on an entry that says its own again and again: of the files, or of a cluster with a lease. */
     public record StatusOverride(EntryStatus status, String by, Instant at) {}
 
     /** For how long a cluster registered itself. */
