@@ -9,7 +9,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Replaces the secret values of a context. A value is secret if a schema says so, or if none knows its key. */
+/**
+ * Replaces the secret values of a context. A value is secret if a schema says so, or if none names its key: whoever takes
+ * any key at all cannot know what lies under it.
+ */
 final class SecretMask {
 
     private final UnaryOperator<String> byPointer;
@@ -23,7 +26,8 @@ final class SecretMask {
         if (node instanceof ObjectNode object) {
             object.properties().forEach(entry -> {
                 String key = entry.getKey();
-                List<JsonNode> inner = step(schemas, schema -> property(schema, key));
+                List<JsonNode> inner =
+                        step(schemas, schema -> pointer.isEmpty() ? top(schema, key) : property(schema, key));
                 entry.setValue(mask(entry.getValue(), inner, pointer + "/" + escape(key)));
             });
             return object;
@@ -53,10 +57,19 @@ final class SecretMask {
         return schema.path("writeOnly").asBoolean(false);
     }
 
+    /** Of the context itself: what is taken without a name is never open, but may be called secret. */
+    private static Optional<JsonNode> top(JsonNode schema, String key) {
+        return named(schema, key).or(() -> property(schema, key).filter(SecretMask::isSecret));
+    }
+
+    private static Optional<JsonNode> named(JsonNode schema, String key) {
+        return Optional.ofNullable(schema.path("properties").get(key));
+    }
+
     private static Optional<JsonNode> property(JsonNode schema, String key) {
-        JsonNode named = schema.path("properties").get(key);
-        if (named != null) {
-            return Optional.of(named);
+        Optional<JsonNode> named = named(schema, key);
+        if (named.isPresent()) {
+            return named;
         }
         JsonNode others = schema.get("additionalProperties");
         if (others == null) {

@@ -175,6 +175,17 @@ class ContextSchemaTest {
     }
 
     @Test
+    void replacesWhatASchemaTakesWithoutNamingIt() {
+        ContextSchema parameters = ContextSchema.of(Parameters.class, Unknown.REFUSED);
+        ContextSchema byHand = ContextSchema.parse("{\"properties\":{\"free\":{}}}");
+
+        assertThat(parameters.replaceSecrets("{\"a\":{\"b\":[1]},\"c\":\"${env:C}\"}", pointer -> "*"))
+                .isEqualTo("{\"a\":{\"b\":[\"*\"]},\"c\":\"${env:C}\"}");
+        assertThat(byHand.replaceSecrets("{\"free\":{\"x\":1},\"other\":2}", pointer -> "*"))
+                .isEqualTo("{\"free\":{\"x\":1},\"other\":\"*\"}");
+    }
+
+    @Test
     void keepsOpenWhatOneOfSeveralPluginsKnowsAndNoneCallsSecret() {
         List<ContextSchema> schemas = List.of(
                 ContextSchema.of(Connection.class, Unknown.IGNORED), ContextSchema.of(Query.class, Unknown.IGNORED));
@@ -182,6 +193,16 @@ class ContextSchemaTest {
         assertThat(ContextSchema.replaceSecrets(
                         "{\"url\":\"u\",\"region\":\"eu\",\"password\":\"p\",\"x\":1}", schemas, pointer -> "*"))
                 .isEqualTo("{\"url\":\"u\",\"region\":\"eu\",\"password\":\"*\",\"x\":\"*\"}");
+    }
+
+    @Test
+    void replacesWhatOneOfSeveralPluginsNamesAndAnotherCallsSecretWithoutNamingIt() {
+        List<ContextSchema> schemas = List.of(
+                ContextSchema.of(Connection.class, Unknown.IGNORED),
+                ContextSchema.of(Environment.class, Unknown.IGNORED));
+
+        assertThat(ContextSchema.replaceSecrets("{\"url\":\"u\",\"shell\":\"sh\"}", schemas, pointer -> "*"))
+                .isEqualTo("{\"url\":\"*\",\"shell\":\"sh\"}");
     }
 
     @Test

@@ -33,7 +33,7 @@ class RegisteredSecretTest {
 
     private static final String COMMAND = """
             {"plugin":"shell","is_sync":true,"tags":["t:look"],"cluster_tags":["t:guarded"],
-             "context":{"command":["sh","-c","grep -q c4n4ry[-]by-api context.json && echo found"]}}
+             "context":{"command":["sh","-c","test $(grep -c c4n4ry[-]by-api context.json) = 2"],"token":"c4n4ry-by-api"}}
             """;
 
     private static final String JOB = """
@@ -82,8 +82,8 @@ class RegisteredSecretTest {
     private void register(String api) throws Exception {
         assertThat(send("PUT", api + "/api/v1/cluster/guarded", CLUSTER).body())
                 .contains("${catalog:cluster/guarded/password@");
-        assertThat(send("PUT", api + "/api/v1/command/look", COMMAND).statusCode())
-                .isEqualTo(200);
+        assertThat(send("PUT", api + "/api/v1/command/look", COMMAND).body())
+                .contains("\"command\":[\"sh\"", "${catalog:command/look/token@");
     }
 
     private void assertThatTheJobFindsIt(String api) throws Exception {
@@ -93,7 +93,14 @@ class RegisteredSecretTest {
     }
 
     private void assertThatNobodyElseDoes(ReadyFile ready, Path data) throws Exception {
-        for (String path : List.of("/clusters", "/cluster/guarded", "/cluster/guarded/history", "/commands", "/jobs")) {
+        for (String path : List.of(
+                "/clusters",
+                "/cluster/guarded",
+                "/cluster/guarded/history",
+                "/commands",
+                "/command/look",
+                "/command/look/history",
+                "/jobs")) {
             assertThat(send("GET", ready.api() + "/api/v1" + path, "").body())
                     .startsWith("{")
                     .doesNotContain(CANARY);

@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes {@code context.json}: all that a script may want to know, with the cluster's secrets in clear. */
+/** Writes {@code context.json}: all that a script may want to know, with the secrets of cluster and command in clear. */
 final class ContextFile {
 
     private static final JsonMapper JSON =

@@ -7,7 +7,7 @@ import dev.heimdall.plugin.context.Secret;
 import java.util.List;
 import java.util.Map;
 
-/** Context of a command: the program, and what it may see of the worker. */
+/** Context of a command: the program, and what it may see of the worker; other keys are secret, as in {@link ShellCluster}. */
 public record ShellCommand(
         @Description("The program and its first arguments; no shell reads them, so nothing in them is expanded")
         List<String> command,
@@ -19,5 +19,5 @@ public record ShellCommand(
         @Default("[\"PATH\",\"HOME\",\"LANG\",\"LC_ALL\",\"TZ\",\"USER\",\"TMPDIR\"]")
         List<String> inheritEnvironment,
 
-        @Description("Whatever else the program wants to find in context.json") @Rest
+        @Description("Whatever else the program wants to find in context.json") @Secret @Rest
         Map<String, Object> rest) {}
