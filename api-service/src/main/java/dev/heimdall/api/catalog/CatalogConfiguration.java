@@ -44,8 +44,13 @@ class CatalogConfiguration {
     }
 
     @Bean
-    LiveCatalog liveCatalog(CatalogRows rows, Revisions revisions, Plugins plugins, CatalogSettings settings) {
-        return new LiveCatalog(rows, revisions, new Schemas(plugins::find), settings.defaultTimeout());
+    Schemas schemas(Plugins plugins) {
+        return new Schemas(plugins::find);
+    }
+
+    @Bean
+    LiveCatalog liveCatalog(CatalogRows rows, Revisions revisions, Schemas schemas, CatalogSettings settings) {
+        return new LiveCatalog(rows, revisions, schemas, settings.defaultTimeout());
     }
 
     @Bean

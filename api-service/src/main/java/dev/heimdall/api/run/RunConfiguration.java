@@ -1,6 +1,7 @@
 package dev.heimdall.api.run;
 
 import dev.heimdall.api.catalog.Catalog;
+import dev.heimdall.api.catalog.held.Schemas;
 import dev.heimdall.api.clock.Ticker;
 import dev.heimdall.api.cluster.health.LiveHealth;
 import dev.heimdall.api.cluster.health.UnhealthyClusters;
@@ -21,7 +22,6 @@ import dev.heimdall.api.run.step.JobStepsImpl;
 import dev.heimdall.api.run.step.Terms;
 import dev.heimdall.api.run.temporal.Workflows;
 import dev.heimdall.api.worker.LiveWorkers;
-import dev.heimdall.api.worker.Plugins;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -46,8 +46,8 @@ class RunConfiguration {
     }
 
     @Bean
-    Chooser chooser(Catalog catalog, Plugins plugins, LiveHealth health, LiveWorkers workers) {
-        return new Chooser(catalog, plugins, List.of(new UnhealthyClusters(health), new UnservedPools(workers)));
+    Chooser chooser(Catalog catalog, Schemas schemas, LiveHealth health, LiveWorkers workers) {
+        return new Chooser(catalog, schemas, List.of(new UnhealthyClusters(health), new UnservedPools(workers)));
     }
 
     @Bean

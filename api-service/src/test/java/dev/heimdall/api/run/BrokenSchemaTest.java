@@ -2,6 +2,7 @@ package dev.heimdall.api.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heimdall.api.catalog.held.Schemas;
 import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.choice.Outlook;
 import dev.heimdall.api.worker.Plugins;
@@ -20,7 +21,7 @@ class BrokenSchemaTest {
     void keepsNoJobFromItsPlace(String schema) {
         Plugins plugins = new Plugins();
         plugins.learn(new PluginCard("ping", false, false, false, "{}", "{}", schema));
-        Chooser chooser = new Chooser(new SampleCatalog(), plugins, List.of());
+        Chooser chooser = new Chooser(new SampleCatalog(), new Schemas(plugins::find), List.of());
         Criteria criteria = new Criteria(Samples.set("type:async"), Samples.set("type:local"), "alice");
 
         Chooser.Outcome outcome = chooser.choose(Samples.card(criteria, CONTEXT), null);

@@ -2,6 +2,7 @@ package dev.heimdall.api.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heimdall.api.catalog.held.Schemas;
 import dev.heimdall.api.database.EmbeddedDatabase;
 import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.choice.UnservedPools;
@@ -29,7 +30,9 @@ class UnservedPoolsTest {
     private final LiveWorkers workers = new LiveWorkers(
             new WorkerStore(JdbcClient.create(EmbeddedDatabase.create().dataSource())), plugins);
     private final Chooser chooser = new Chooser(
-            new SampleCatalog(List.of(cluster("east"), cluster("west"))), plugins, List.of(new UnservedPools(workers)));
+            new SampleCatalog(List.of(cluster("east"), cluster("west"))),
+            new Schemas(plugins::find),
+            List.of(new UnservedPools(workers)));
 
     @Test
     void tryPoolsFirstWhereSomebodyTakesTheJob() {

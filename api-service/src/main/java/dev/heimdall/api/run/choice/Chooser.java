@@ -2,7 +2,6 @@ package dev.heimdall.api.run.choice;
 
 import dev.heimdall.api.catalog.Catalog;
 import dev.heimdall.api.catalog.held.Schemas;
-import dev.heimdall.api.worker.Plugins;
 import dev.heimdall.context.BadContext;
 import dev.heimdall.report.WorkerCard.PluginCard;
 import dev.heimdall.run.JobCard;
@@ -31,10 +30,10 @@ public final class Chooser {
     private final Schemas schemas;
     private final Selector selector = new Selector();
 
-    public Chooser(Catalog catalog, Plugins plugins, List<Objection> objections) {
+    public Chooser(Catalog catalog, Schemas schemas, List<Objection> objections) {
         this.catalog = catalog;
         this.objections = new Objections(objections);
-        this.schemas = new Schemas(plugins::find);
+        this.schemas = schemas;
     }
 
     /** What a choice came to. */
