@@ -31,9 +31,7 @@ final class ServiceArguments {
                 "--heimdall.database.password=" + database.password(),
                 // each costs memory, and two cores answer no faster with more
                 "--heimdall.database.connections=8",
-                "--heimdall.catalog.path=" + catalog(),
-                "--heimdall.catalog.key-file=" + data.catalogKeys(),
-                "--heimdall.catalog.make-key=true"));
+                "--heimdall.catalog.path=" + catalog()));
         if (temporal.ui() != null) {
             own.add("--heimdall.temporal.ui-url=" + temporal.ui());
         }

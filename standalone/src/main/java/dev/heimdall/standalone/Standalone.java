@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole of Heimdall in this process, from the data folder to the answer "ready", and back. */
@@ -105,8 +106,9 @@ public final class Standalone implements AutoCloseable {
         databaseStart = database;
         CompletableFuture<TemporalLink> temporal = async(() -> temporal(data.temporal()));
         ServiceArguments arguments = new ServiceArguments(options, data, port);
-        CompletableFuture<ConfigurableApplicationContext> api = async(() -> keep(
-                Part.API, temporal.join().run(ApiService.application(), to -> arguments.api(database.join(), to))));
+        SpringApplicationBuilder service = ApiService.application().initializers(new OwnKeys(data.catalogKeys()));
+        CompletableFuture<ConfigurableApplicationContext> api =
+                async(() -> keep(Part.API, temporal.join().run(service, to -> arguments.api(database.join(), to))));
         CompletableFuture<?> worker = async(() -> keep(
                 Part.WORKER,
                 temporal.join().run(ReportShortWay.to(api, WorkerService.application()), arguments::worker)));
