@@ -19,6 +19,8 @@ import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,6 +37,7 @@ public final class TemporalServer implements AutoCloseable {
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
     private final WorkerFactory workflows;
+    private final List<WorkerFactory> servants = new ArrayList<>();
 
     public TemporalServer(int port) {
         this.port = port;
@@ -118,6 +121,14 @@ public final class TemporalServer implements AutoCloseable {
         factory.awaitTermination(20, TimeUnit.SECONDS);
     }
 
+    /** Has all attempts of a pool taken by these hands. */
+    public void serve(String pool, RunActivity activity) {
+        WorkerFactory factory = WorkerFactory.newInstance(client);
+        factory.newWorker(TaskQueues.pool(pool)).registerActivitiesImplementations(activity);
+        factory.start();
+        servants.add(factory);
+    }
+
     private static void await(CountDownLatch taken) {
         try {
             if (!taken.await(60, TimeUnit.SECONDS)) {
@@ -135,6 +146,7 @@ public final class TemporalServer implements AutoCloseable {
 
     @Override
     public void close() {
+        servants.forEach(WorkerFactory::shutdownNow);
         workflows.shutdownNow();
         stubs.shutdownNow();
         server.close();

@@ -7,10 +7,12 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.api.workflowservice.v1.RecordActivityTaskHeartbeatRequest;
 import io.temporal.api.workflowservice.v1.RecordActivityTaskHeartbeatResponse;
-import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +28,15 @@ public final class Claim {
 
     private final ActivityExecutionContext context;
     private final Stop stop;
+    private final Supplier<Optional<String>> handle;
     private final Duration trust;
     private long lastAlive = System.nanoTime();
     private boolean isDoubtful;
 
-    Claim(ActivityExecutionContext context, Stop stop) {
+    Claim(ActivityExecutionContext context, Stop stop, Supplier<Optional<String>> handle) {
         this.context = context;
         this.stop = stop;
+        this.handle = handle;
         // well below what it takes to be given up
         this.trust = context.getInfo().getHeartbeatTimeout().dividedBy(3);
         // the task may have waited in a frozen process before anything of it ran here
@@ -79,18 +83,14 @@ public final class Claim {
         lastAlive = since;
     }
 
-    /** Without the SDK, which answers from what it heard last. There is no handle yet that could be overwritten. */
+    /** Without the SDK, which answers from what it heard last. */
     private boolean ask() {
-        WorkflowClient client = context.getWorkflowClient();
         try {
-            hear(client.getWorkflowServiceStubs()
+            hear(context.getWorkflowClient()
+                    .getWorkflowServiceStubs()
                     .blockingStub()
                     .withDeadlineAfter(Math.max(1_000, trust.toMillis()), TimeUnit.MILLISECONDS)
-                    .recordActivityTaskHeartbeat(RecordActivityTaskHeartbeatRequest.newBuilder()
-                            .setNamespace(context.getInfo().getNamespace())
-                            .setIdentity(client.getOptions().getIdentity())
-                            .setTaskToken(ByteString.copyFrom(context.getTaskToken()))
-                            .build()));
+                    .recordActivityTaskHeartbeat(heartbeat()));
             return true;
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
@@ -100,6 +100,17 @@ public final class Claim {
             LOG.debug("Temporal did not say whether it waits for the attempt", e);
             return false;
         }
+    }
+
+    /** It replaces what the last one carried, and the next worker needs the handle. */
+    private RecordActivityTaskHeartbeatRequest heartbeat() {
+        WorkflowClientOptions options = context.getWorkflowClient().getOptions();
+        RecordActivityTaskHeartbeatRequest.Builder request = RecordActivityTaskHeartbeatRequest.newBuilder()
+                .setNamespace(context.getInfo().getNamespace())
+                .setIdentity(options.getIdentity())
+                .setTaskToken(ByteString.copyFrom(context.getTaskToken()));
+        handle.get().flatMap(options.getDataConverter()::toPayloads).ifPresent(request::setDetails);
+        return request.build();
     }
 
     private void hear(RecordActivityTaskHeartbeatResponse answer) {

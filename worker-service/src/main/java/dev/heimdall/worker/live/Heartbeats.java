@@ -40,7 +40,7 @@ public final class Heartbeats implements AutoCloseable {
     public Heartbeats(ActivityExecutionContext context, Stop stop) {
         this.context = context;
         this.stop = stop;
-        this.claim = new Claim(context, stop);
+        this.claim = new Claim(context, stop, () -> Optional.ofNullable(handle));
         Duration third = context.getInfo().getHeartbeatTimeout().dividedBy(3);
         // the attempt must not be lost for want of a handle
         this.silence = third.compareTo(LONGEST_SILENCE) < 0 ? third : LONGEST_SILENCE;
