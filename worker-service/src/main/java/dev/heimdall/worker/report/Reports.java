@@ -61,12 +61,13 @@ public final class Reports implements SmartLifecycle {
             } else {
                 keep(reports, e);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // the thread that sends must outlive whatever it meets
             keep(reports, e);
         }
     }
 
-    private void keep(List<Report> reports, IOException reason) throws InterruptedException {
+    private void keep(List<Report> reports, Exception reason) throws InterruptedException {
         Duration pause = backoff.pause();
         LOG.warn("{} reports wait {} ms: {}", reports.size(), pause.toMillis(), reason.getMessage());
         buffer.putBack(reports);

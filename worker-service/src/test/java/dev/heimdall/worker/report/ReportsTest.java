@@ -113,6 +113,19 @@ class ReportsTest {
     }
 
     @Test
+    void anErrorOnTheWayDoesNotEndTheSending() {
+        StumblingLine stumbling = new StumblingLine(line);
+        Reports others = new Reports(stumbling, WorkerIdentity.create());
+        others.start();
+
+        others.add(succeeded("a"));
+        Waiting.until("it is sent again", SOON, () -> server.news("a").isPresent());
+        others.stop();
+
+        assertThat(stumbling.falls()).isOne();
+    }
+
+    @Test
     void theLastNewsAreSentAtTheEnd() {
         reports.add(succeeded("last"));
         reports.stop();
