@@ -17,11 +17,18 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /** Takes what workers report, for whoever may come here: {@link ReportGate} guards the way in from other processes. */
 @Component
 public final class OpenReportDesk implements ReportDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenReportDesk.class);
 
     private final LiveWorkers workers;
     private final JobStore store;
@@ -52,9 +59,31 @@ public final class OpenReportDesk implements ReportDesk {
         workers.leave(workerId);
     }
 
+    /** Each by itself: one that cannot be written must not keep the others from it. What may go well later comes again. */
     @Override
     public void report(ReportBatch batch) {
-        batch.reports().forEach(this::take);
+        DataAccessException passing = null;
+        for (Report report : batch.reports()) {
+            try {
+                take(report);
+            } catch (DataAccessResourceFailureException e) {
+                // the database is away, and so it is for the others
+                throw e;
+            } catch (DataIntegrityViolationException e) {
+                drop(batch, report, e);
+            } catch (DataAccessException e) {
+                passing = e;
+            } catch (RuntimeException e) {
+                drop(batch, report, e);
+            }
+        }
+        if (passing != null) {
+            throw passing;
+        }
+    }
+
+    private static void drop(ReportBatch batch, Report report, RuntimeException reason) {
+        LOG.error("What {} reports of job {} cannot be written", batch.worker(), report.jobId(), reason);
     }
 
     private void take(Report report) {

@@ -29,6 +29,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ReportControllerTest {
 
@@ -114,6 +115,47 @@ class ReportControllerTest {
     }
 
     @Test
+    void takesTheOtherReportsWhereOneCanNeverBeWritten() throws Exception {
+        UUID outOfTime = routedJob();
+        UUID id = routedJob();
+        Report never = new Report(outOfTime.toString(), 1, Instant.parse("+300000-01-01T00:00:00Z"), null, null, null);
+
+        report(new Report("no-such-id", 1, Instant.now(), null, null, null), never, started(id));
+
+        assertThat(job(outOfTime).status()).isEqualTo(JobStatus.ACCEPTED);
+        assertThat(job(id).status()).isEqualTo(JobStatus.RUNNING);
+    }
+
+    @Test
+    void takesTheOtherReportsAndAsksForThemAgainWhereOneCannotBeWrittenNow() throws Exception {
+        UUID contended = routedJob();
+        UUID id = routedJob();
+        String batch = json(new ReportBatch("w1", List.of(started(contended), started(id))));
+        contendFor(contended);
+
+        int refused = post(ReportLine.REPORTS, batch).statusCode();
+        JobStatus meanwhile = job(id).status();
+        sql("DROP FUNCTION contend CASCADE");
+        int taken = post(ReportLine.REPORTS, batch).statusCode();
+
+        assertThat(refused).isEqualTo(503);
+        assertThat(meanwhile).isEqualTo(JobStatus.RUNNING);
+        assertThat(taken).isEqualTo(204);
+        assertThat(job(contended).status()).isEqualTo(JobStatus.RUNNING);
+    }
+
+    private static void contendFor(UUID id) {
+        sql("CREATE FUNCTION contend() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN RAISE EXCEPTION SQLSTATE ''40001''; END'");
+        sql("CREATE TRIGGER contend BEFORE UPDATE ON job FOR EACH ROW WHEN (OLD.id = '" + id
+                + "') EXECUTE FUNCTION contend()");
+    }
+
+    private static void sql(String statement) {
+        api.bean(JdbcClient.class).sql(statement).update();
+    }
+
+    @Test
     void saysWhatIsWrongWithABatch() throws Exception {
         HttpResponse<String> answer = post(ReportLine.REPORTS, "{\"reports\": 1}");
 
@@ -132,8 +174,12 @@ class ReportControllerTest {
         return api.bean(JobStore.class).find(id).orElseThrow();
     }
 
-    private static void report(Report report) throws Exception {
-        assertThat(post(ReportLine.REPORTS, json(new ReportBatch("w1", List.of(report))))
+    private static Report started(UUID id) {
+        return new Report(id.toString(), 1, Instant.now(), null, null, null);
+    }
+
+    private static void report(Report... reports) throws Exception {
+        assertThat(post(ReportLine.REPORTS, json(new ReportBatch("w1", List.of(reports))))
                         .statusCode())
                 .isEqualTo(204);
     }
