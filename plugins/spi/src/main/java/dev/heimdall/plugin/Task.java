@@ -6,7 +6,8 @@ public non-sealed interface Task<C extends Record, K extends Record, J extends R
     /**
      * Does the job and returns when it is done. On cancellation the thread is interrupted and {@link
      * JobRun#cancellation()} is raised; the call then stops what it started, all of it, and throws {@link
-     * InterruptedException} or returns: only then is the job said to be stopped.
+     * InterruptedException}: only then is the job said to be stopped. One that returns all the same says that the job was
+     * done before the stop reached it.
      */
     void run(JobRun<C, K, J> run) throws PluginFailure, InterruptedException;
 }

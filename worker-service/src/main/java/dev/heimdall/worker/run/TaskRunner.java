@@ -72,6 +72,10 @@ final class TaskRunner {
         run.raiseCancellation();
         thread.interrupt();
         boolean hasEnded = thread.awaitEnd(settings.stopGrace());
+        if (hasEnded && thread.failure().isEmpty() && reason != Reason.ABANDONED) {
+            // the stop came too late, and there is a result
+            return new Ending.Done();
+        }
         return switch (reason) {
             case CANCELED -> hasEnded ? new Ending.Stopped() : outOfHand();
             case OUTPUT_LOST -> hasEnded ? ended(thread) : outOfHand();

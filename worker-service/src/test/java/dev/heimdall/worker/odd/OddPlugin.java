@@ -118,9 +118,12 @@ public final class OddPlugin implements Task<OddCommand, OddCluster, OddJob> {
         }
     }
 
-    private static void compute(JobRun<?, ?, OddJob> run, Duration time) {
+    private static void compute(JobRun<?, ?, OddJob> run, Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end && !run.cancellation().isRequested()) {
+        while (System.nanoTime() < end) {
+            if (run.cancellation().isRequested()) {
+                throw new InterruptedException("cancelled while it computed");
+            }
             Thread.onSpinWait();
         }
     }

@@ -110,6 +110,21 @@ class PoolWorkersTest {
     }
 
     @Test
+    void keepsWhatIsDoneInSpiteOfItsCut() throws IOException {
+        String id = "j-late";
+        int port = TemporalServer.freePort();
+        try (TemporalServer temporal = new TemporalServer(port)) {
+            WorkerProcess worker = worker(port, "--heimdall.run.grace=500ms");
+            WorkflowStub workflow = temporal.begin(Requests.of("odd").job(id, "{\"act\":\"deaf\",\"amount\":3000}"));
+            awaitStart(id);
+
+            worker.close();
+
+            assertThat(TemporalServer.outcome(workflow).kind()).isEqualTo(Kind.SUCCEEDED);
+        }
+    }
+
+    @Test
     void refusesASettingItDoesNotKnowAndOneThatMakesNoSense() {
         assertThatThrownBy(() -> worker(1, "--heimdall.pool.slotz=3"))
                 .rootCause()

@@ -123,6 +123,19 @@ class RunActivityTest {
                 .containsOnly(Kind.STOPPED);
     }
 
+    @Test
+    void aTaskThatIsDoneInSpiteOfItsStopHasSucceeded() {
+        RunRequest request = Requests.of("odd").job("{\"act\":\"deaf\",\"amount\":3000}");
+        WorkflowStub workflow = temporal.begin(request);
+        Waiting.until("the start", SOON, () -> reports.news(request.job().id()).isPresent());
+
+        workflow.signal("stop");
+        RunOutcome outcome = TemporalServer.outcome(workflow);
+
+        assertThat(outcome.kind()).isEqualTo(Kind.SUCCEEDED);
+        assertThat(reports.news(request.job().id()).orElseThrow().outcome()).isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
