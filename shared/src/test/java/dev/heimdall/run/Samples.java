@@ -47,7 +47,7 @@ public final class Samples {
                 new Retry(3, Duration.ofSeconds(1), Duration.ofMinutes(1)),
                 new TreeMap<>(Map.of("Query page", Attribute.link("https://x/{{.Job.ID}}"))),
                 new Target.Line(2, true));
-        return new RunRequest(job, 2, "handle-7", target, true);
+        return new RunRequest(job, 2, "handle-7", target, true, Duration.ofMillis(29_500));
     }
 
     public static RunOutcome outcome() {

@@ -64,6 +64,6 @@ public record Requests(
                 Retry.NEVER,
                 attributes,
                 null);
-        return new RunRequest(job, attempt, handle, target, false);
+        return new RunRequest(job, attempt, handle, target, false, null);
     }
 }

@@ -149,8 +149,12 @@ public final class Samples {
 
     /** A submission was made, and nobody knows what came of it. */
     public static RunOutcome unanswered(String error) {
-        return new RunOutcome(
-                RunOutcome.Kind.RETRY, error, null, null, new TreeMap<>(), null, Instant.now(), Instant.now(), true);
+        return unanswered(RunOutcome.Kind.RETRY, error);
+    }
+
+    /** A submission was made, and nobody knows what came of it. */
+    public static RunOutcome unanswered(RunOutcome.Kind kind, String error) {
+        return new RunOutcome(kind, error, null, null, new TreeMap<>(), null, Instant.now(), Instant.now(), true);
     }
 
     /** It took nothing, and asks for patience. */

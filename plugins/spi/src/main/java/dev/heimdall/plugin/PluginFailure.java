@@ -18,8 +18,8 @@ public final class PluginFailure extends Exception {
         THROTTLED,
         /**
          * A passing fault: the same again may go well. A task that says so has left nothing running; of a request to a
-         * back end it says that the answer may have been lost, so a submission is looked up by {@link RemoteTask#find}
-         * before anything is submitted again.
+         * back end it says that the answer may have been lost, so a submission is looked up by {@link RemoteTask#find},
+         * for a while if it is not found, before anything is submitted again.
          */
         TRANSIENT
     }

@@ -10,8 +10,9 @@ public non-sealed interface RemoteTask<C extends Record, K extends Record, J ext
 
     /**
      * Hands the job to the back end and returns its handle: all that a later worker needs to follow it, without
-     * secrets, at most 1,000 characters. When the answer is lost, it fails as {@link PluginFailure.Kind#TRANSIENT}, and
-     * {@link #find} is asked; every other kind says that nothing was started.
+     * secrets, at most 1,000 characters. When the answer is lost, or does not say whether the job was taken, it fails as
+     * {@link PluginFailure.Kind#TRANSIENT}, and {@link #find} is asked; every other kind says that nothing was started, and
+     * nobody looks for it.
      *
      * <p>{@link JobRun#token()} goes with it wherever the back end takes one, and a second submission under it returns the
      * handle of the first: as the token of a request (clientToken of EMR and ECS, ClientRequestToken of Athena), as the name
@@ -24,8 +25,9 @@ public non-sealed interface RemoteTask<C extends Record, K extends Record, J ext
 
     /**
      * The handle of a submission whose answer was lost, looked up by {@link JobRun#token()}, whether the work goes on or has
-     * ended. Before a later attempt submits anything it asks this, at the earliest when the worker of the one before has been
-     * silent for {@code heimdall.job.heartbeat}.
+     * ended. It is asked as soon as the answer was lost, and before a later attempt submits anything. What is there need not
+     * be seen at once: empty is believed only when {@code heimdall.job.heartbeat} has passed since it may have been sent, and
+     * until then it is asked again.
      */
     Optional<String> find(JobRun<C, K, J> run) throws PluginFailure, InterruptedException;
 

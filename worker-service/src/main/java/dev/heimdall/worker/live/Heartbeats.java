@@ -56,6 +56,11 @@ public final class Heartbeats implements AutoCloseable {
         return context.getLastHeartbeatDetails(String.class);
     }
 
+    /** How long this worker may be silent before it counts as lost. */
+    public Duration timeout() {
+        return context.getInfo().getHeartbeatTimeout();
+    }
+
     /** Whether Temporal has started this attempt before. */
     public boolean isRepeated() {
         return context.getInfo().getAttempt() > 1;

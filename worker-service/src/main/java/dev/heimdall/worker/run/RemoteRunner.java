@@ -43,8 +43,7 @@ final class RemoteRunner {
             RemoteTask<C, K, J> task, LiveRun<C, K, J> run) {
         Heartbeats heartbeats = run.around().heartbeats();
         heartbeats.expectHandle();
-        boolean isFirst = run.request().attempt() == 1 && !heartbeats.isRepeated();
-        RemoteWork<C, K, J> work = new RemoteWork<>(task, run, settings.pollPatience(), isFirst);
+        RemoteWork<C, K, J> work = new RemoteWork<>(task, run, settings.pollPatience());
         heartbeats.lastHandle().or(() -> handed(run)).ifPresent(work::attach);
         return work;
     }
@@ -74,6 +73,10 @@ final class RemoteRunner {
 
     private Ending cancel(PluginThread thread, RemoteWork<?, ?, ?> work, LiveRun<?, ?, ?> run)
             throws InterruptedException {
+        if (work.isUnanswered()) {
+            // an answer that is about to come spares the search for what was submitted
+            thread.awaitEndOr(work.attached(), LETTING_GO);
+        }
         run.raiseCancellation();
         thread.interrupt();
         thread.awaitEnd(LETTING_GO);
@@ -84,9 +87,10 @@ final class RemoteRunner {
 
     private Ending confirmStop(RemoteWork<?, ?, ?> work, BooleanSupplier isFollowed) throws InterruptedException {
         // a little less than the whole, so that the last refusal can be told
-        Duration limit = settings.stopGrace().multipliedBy(4).dividedBy(5);
-        PluginThread canceller = PluginThread.start("cancel", () -> work.cancel(limit, isFollowed));
-        boolean hasAnswered = canceller.awaitEnd(settings.stopGrace());
+        Inquiry patient = new Inquiry(settings.stopGrace().multipliedBy(4).dividedBy(5));
+        Duration limit = settings.stopGrace().plus(work.unsettled());
+        PluginThread canceller = PluginThread.start("cancel", () -> work.cancel(patient, isFollowed));
+        boolean hasAnswered = canceller.awaitEnd(limit);
         canceller.interrupt();
         Optional<Ending> end = work.end();
         if (end.isPresent() || (hasAnswered && canceller.failure().isEmpty())) {
@@ -97,12 +101,12 @@ final class RemoteRunner {
                 .map(failure -> ": " + Texts.sentence(failure))
                 .orElse("");
         return new Ending.OutOfHand("the job was asked to stop, but its back end did not confirm that within "
-                + DurationText.format(settings.stopGrace()) + reason + "; it may still run");
+                + DurationText.format(limit) + reason + "; it may still run");
     }
 
     /** A submission under way is waited for: without its answer the next worker would have to search. */
     private Ending handOn(PluginThread thread, RemoteWork<?, ?, ?> work) throws InterruptedException {
-        if (work.isPerhapsSubmitted()) {
+        if (work.isUnanswered()) {
             thread.awaitEndOr(work.attached(), settings.grace());
         }
         if (thread.hasEnded() && !work.isHeldBack()) {
@@ -110,8 +114,8 @@ final class RemoteRunner {
         }
         thread.interrupt();
         thread.awaitEnd(LETTING_GO);
-        // one that does not let go may still submit
-        boolean isOpen = !thread.hasEnded() || work.isPerhapsSubmitted();
+        // one that does not let go may still submit; what is known of earlier attempts the workflow knows
+        boolean isOpen = !thread.hasEnded() || work.isUnanswered();
         String handle = work.attached().getNow(null);
         if (handle != null) {
             return new Ending.HandedOn(handle);

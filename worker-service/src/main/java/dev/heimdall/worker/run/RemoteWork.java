@@ -1,6 +1,5 @@
 package dev.heimdall.worker.run;
 
-import dev.heimdall.context.DurationText;
 import dev.heimdall.plugin.PluginFailure;
 import dev.heimdall.plugin.PluginFailure.Kind;
 import dev.heimdall.plugin.RemoteState;
@@ -18,30 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** One job at its back end, from submission to the fetched result. A call that the back end misses is made again. */
 final class RemoteWork<C extends Record, K extends Record, J extends Record> {
 
-    private static final Duration FIRST_LOOK = Duration.ofMillis(100);
-    private static final Duration SECOND_LOOK = Duration.ofMillis(500);
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
-
     private final RemoteTask<C, K, J> task;
     private final LiveRun<C, K, J> run;
-    private final Duration patience;
+    private final Inquiry inquiry;
+    private final Submission<C, K, J> submission;
     private final CompletableFuture<String> attached = new CompletableFuture<>();
-    private final boolean isFirst;
-    private volatile boolean isPerhapsSubmitted;
     private volatile boolean isHeldBack;
     private volatile @Nullable Ending end;
 
-    /**
-     * Work to be submitted or found.
-     *
-     * @param isFirst whether no attempt has been before this one
-     */
-    RemoteWork(RemoteTask<C, K, J> task, LiveRun<C, K, J> run, Duration patience, boolean isFirst) {
+    /** Work to be submitted or found. */
+    RemoteWork(RemoteTask<C, K, J> task, LiveRun<C, K, J> run, Duration patience) {
         this.task = task;
         this.run = run;
-        this.patience = patience;
-        this.isFirst = isFirst;
-        this.isPerhapsSubmitted = !isFirst;
+        this.inquiry = new Inquiry(patience);
+        this.submission = new Submission<>(task, run, inquiry);
     }
 
     /** Takes over what an earlier attempt has submitted. */
@@ -57,7 +46,17 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
 
     /** Whether the back end may hold the job although there is no handle. */
     boolean isPerhapsSubmitted() {
-        return isPerhapsSubmitted && !attached.isDone();
+        return submission.isPerhapsThere() && !attached.isDone();
+    }
+
+    /** Whether this attempt has submitted the job, and nobody knows what came of it. */
+    boolean isUnanswered() {
+        return submission.isSent() && isPerhapsSubmitted();
+    }
+
+    /** How long it takes until a look in vain shows that the back end does not hold the job. */
+    Duration unsettled() {
+        return isPerhapsSubmitted() ? submission.unsettled() : Duration.ZERO;
     }
 
     /** Whether it went no further because the run is to stop: {@link Stop} knows why. */
@@ -81,7 +80,7 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
             if (isHeldBack) {
                 return;
             }
-            bringHome(handle, patience);
+            bringHome(handle, inquiry);
         } catch (PluginFailure failure) {
             throw failure.kind() == Kind.JOB_FAULT ? failure : leftRunning(handle, failure);
         } catch (RuntimeException | Error fault) {
@@ -89,8 +88,8 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
         }
     }
 
-    private void bringHome(String handle, Duration limit) throws PluginFailure, InterruptedException {
-        persist("asked for its result", limit, () -> {
+    private void bringHome(String handle, Inquiry patient) throws PluginFailure, InterruptedException {
+        patient.persist("asked for its result", () -> {
             run.around().output().startOver();
             task.fetch(run, handle);
             return Optional.empty();
@@ -99,7 +98,7 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
 
     /** Empty if it is held back. Nothing comes between the last question and the submission. */
     private Optional<String> foundOrSubmitted() throws PluginFailure, InterruptedException {
-        Optional<String> found = isFirst ? Optional.empty() : lookUp();
+        Optional<String> found = submission.isPerhapsThere() ? submission.find() : Optional.empty();
         if (found.isPresent()) {
             return found;
         }
@@ -107,87 +106,24 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
         if (isHeldBack) {
             return Optional.empty();
         }
-        isPerhapsSubmitted = true;
-        return Optional.of(submit());
+        return Optional.of(submission.make());
     }
 
     private Claim claim() {
         return run.around().heartbeats().claim();
     }
 
-    /** Submits once; when the answer is lost, the back end is asked, and nothing is submitted again here. */
-    private String submit() throws PluginFailure, InterruptedException {
-        try {
-            return task.submit(run);
-        } catch (PluginFailure failure) {
-            if (failure.kind() != Kind.TRANSIENT) {
-                isPerhapsSubmitted = false;
-                throw failure;
-            }
-            Optional<String> found = lookUp();
-            isPerhapsSubmitted = found.isPresent();
-            return found.orElseThrow(() -> failure);
-        } catch (RuntimeException | Error fault) {
-            Optional<String> found = lookUp();
-            isPerhapsSubmitted = found.isPresent();
-            if (found.isEmpty()) {
-                throw fault;
-            }
-            return found.get();
-        }
-    }
-
-    private Optional<String> lookUp() throws PluginFailure, InterruptedException {
-        return persist("asked whether it has the job", patience, () -> task.find(run));
-    }
-
     private void awaitDone(String handle) throws PluginFailure, InterruptedException {
-        Duration backoff = FIRST_LOOK;
+        Pauses pauses = new Pauses();
         while (true) {
-            RemoteState state = persist("asked about the job", patience, () -> Optional.of(task.poll(run, handle)))
+            RemoteState state = inquiry.persist("asked about the job", () -> Optional.of(task.poll(run, handle)))
                     .orElseThrow();
             if (!(state instanceof RemoteState.Running running)) {
                 return;
             }
+            Duration own = pauses.next();
             Duration wish = running.nextLook();
-            Thread.sleep(wish == null ? backoff : wish);
-            backoff = longer(backoff);
-        }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration longer = pause.multipliedBy(3).dividedBy(2);
-        return longer.compareTo(LONGEST_LOOK) < 0 ? longer : LONGEST_LOOK;
-    }
-
-    /** A question to the back end. */
-    @FunctionalInterface
-    private interface Question<T> {
-        Optional<T> ask() throws PluginFailure, InterruptedException;
-    }
-
-    /** Asks until there is an answer, for as long as the patience lasts since the last one. */
-    private static <T> Optional<T> persist(String what, Duration patience, Question<T> question)
-            throws PluginFailure, InterruptedException {
-        long start = System.nanoTime();
-        Duration backoff = FIRST_LOOK;
-        while (true) {
-            try {
-                return question.ask();
-            } catch (PluginFailure failure) {
-                if (failure.kind() == Kind.JOB_FAULT || failure.kind() == Kind.BAD_CREDENTIALS) {
-                    throw failure;
-                }
-                Duration pause = failure.retryAfter().orElse(backoff);
-                if (System.nanoTime() - start + pause.toNanos() > patience.toNanos()) {
-                    throw PluginFailure.transientFault(
-                            "the back end did not answer for " + DurationText.format(patience) + " when it was " + what
-                                    + ": " + failure.getMessage(),
-                            failure);
-                }
-                Thread.sleep(pause);
-                backoff = longer(backoff);
-            }
+            Thread.sleep(wish == null ? own : wish);
         }
     }
 
@@ -201,23 +137,23 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
      * Stops the work at the back end, and returns when that is certain. What ended before the stop came is not stopped: see
      * {@link #end()}.
      *
-     * @param limit how long the back end may fail to answer
+     * @param patient while the back end does not answer
      * @param isFollowed whether the work may still be followed, and an answer to the submission may still come
      */
-    void cancel(Duration limit, BooleanSupplier isFollowed) throws PluginFailure, InterruptedException {
-        Optional<String> handle = handleToCancel(limit, isFollowed);
+    void cancel(Inquiry patient, BooleanSupplier isFollowed) throws PluginFailure, InterruptedException {
+        Optional<String> handle = handleToCancel(patient, isFollowed);
         boolean isAlone = !isFollowed.getAsBoolean();
         // a stop that was offered before may be why it failed
         if (handle.isEmpty()
-                || (isAlone && hasEnded(handle.get(), limit, !run.request().isToStop()))) {
+                || (isAlone && hasEnded(handle.get(), patient, !run.request().isToStop()))) {
             return;
         }
-        persist("asked to stop the job", limit, () -> {
+        patient.persist("asked to stop the job", () -> {
             task.cancel(run, handle.get());
             return Optional.empty();
         });
         if (isAlone) {
-            hasEnded(handle.get(), limit, false);
+            hasEnded(handle.get(), patient, false);
         }
     }
 
@@ -227,14 +163,14 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
     }
 
     /** One look, which may fail: then the work is stopped without it. */
-    private boolean hasEnded(String handle, Duration limit, boolean isFaultItsOwn) throws InterruptedException {
+    private boolean hasEnded(String handle, Inquiry patient, boolean isFaultItsOwn) throws InterruptedException {
         try {
             if (task.poll(run, handle) instanceof RemoteState.Running) {
                 return false;
             }
             // it does not run, whether its result comes home or not
             end = new Ending.Stopped();
-            bringHome(handle, limit);
+            bringHome(handle, patient);
             end = new Ending.Done();
         } catch (PluginFailure failure) {
             if (end == null && isFaultItsOwn && failure.kind() == Kind.JOB_FAULT) {
@@ -247,25 +183,21 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
         return end != null;
     }
 
-    private Optional<String> handleToCancel(Duration limit, BooleanSupplier isFollowed)
+    /** Looks until what may be there would be found, if it is: an interrupted submission may reach the back end later. */
+    private Optional<String> handleToCancel(Inquiry patient, BooleanSupplier isFollowed)
             throws PluginFailure, InterruptedException {
-        int looksInVain = 0;
+        Pauses pauses = new Pauses();
         while (true) {
-            boolean mayComeLater = isFollowed.getAsBoolean();
+            boolean isSettled = !isFollowed.getAsBoolean() && submission.isSettled();
             Optional<String> known = Optional.ofNullable(attached.getNow(null));
-            if (known.isPresent() || !isPerhapsSubmitted) {
+            if (known.isPresent() || !submission.isPerhapsThere()) {
                 return known;
             }
-            Optional<String> found = persist("asked whether it has the job", limit, () -> task.find(run));
-            if (found.isPresent()) {
+            Optional<String> found = submission.look(patient);
+            if (found.isPresent() || isSettled) {
                 return found;
             }
-            // an interrupted submission may reach the back end a moment later
-            looksInVain += mayComeLater ? 0 : 1;
-            if (looksInVain == 2) {
-                return Optional.empty();
-            }
-            Thread.sleep(SECOND_LOOK);
+            Thread.sleep(pauses.next());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.heimdall.worker.run;
 import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
 import dev.heimdall.run.RunRequest;
 import dev.heimdall.worker.Requests;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,13 @@ record EchoJob(String id, RemoteEchoServer echo) implements AutoCloseable {
     /** An attempt that starts nothing, and stops what earlier ones left under no handle. */
     RunRequest toStop(int number) {
         RunRequest request = attempt(number, null, ENDLESS);
-        return new RunRequest(request.job(), number, null, request.target(), true);
+        return new RunRequest(request.job(), number, null, request.target(), true, null);
+    }
+
+    /** A second attempt, a moment after the first may have submitted. */
+    RunRequest second(Duration settling) {
+        RunRequest request = attempt(2, null, ENDLESS);
+        return new RunRequest(request.job(), 2, null, request.target(), false, settling);
     }
 
     Requests requests() {

@@ -80,7 +80,7 @@ final class Attempt {
             }
             if (failure.getCause() instanceof ApplicationFailure fault
                     && fault.getType().equals(ABANDONED)) {
-                return new Run.Lost(null);
+                return new Run.Lost(null, false);
             }
             return failure.getCause() instanceof CanceledFailure
                     ? new Run.Withdrawn()
@@ -91,7 +91,7 @@ final class Attempt {
     private static Run timedOut(TimeoutFailure timeout) {
         return switch (timeout.getTimeoutType()) {
             case TIMEOUT_TYPE_SCHEDULE_TO_START -> new Run.Untaken();
-            default -> new Run.Lost(handle(timeout));
+            default -> new Run.Lost(handle(timeout), true);
         };
     }
 

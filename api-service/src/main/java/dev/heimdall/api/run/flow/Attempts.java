@@ -28,11 +28,11 @@ final class Attempts {
     private final Entrance entrance;
     private final Patience patience;
     private final Tally tally;
+    private final Suspicion suspicion;
 
     private int number;
     private @Nullable String handle;
     private @Nullable RunOutcome last;
-    private Doubt doubt = Doubt.NONE;
     private boolean isStopOffered;
 
     Attempts(JobInput input, Choice choice, JobSteps steps, CancellationScope asked, Bell bell) {
@@ -43,10 +43,10 @@ final class Attempts {
         this.steps = steps;
         JobInput.Resume resume = input.resume();
         this.tally = new Tally(resume);
+        this.suspicion = new Suspicion(patience, resume);
         if (resume != null) {
             number = resume.attempt() - 1;
             handle = resume.handle();
-            doubt = handle == null && (!resume.isUnheard() || resume.isToStop()) ? Doubt.WORKER_LOST : Doubt.NONE;
         }
         this.stop = new StopWish(asked, route.target().timeout(), resume);
         this.entrance = new Entrance(steps, stop, bell);
@@ -64,7 +64,7 @@ final class Attempts {
                 return stop.fulfilled(id, number, last);
             }
             if (needsRoom()) {
-                Room room = entrance.enter(id, number + 1, route, doubt);
+                Room room = entrance.enter(id, number + 1, route, suspicion.isUnanswered());
                 if (room.ending() != null) {
                     return room.ending();
                 }
@@ -74,12 +74,15 @@ final class Attempts {
             }
             number++;
             last = null;
-            RunRequest request = new RunRequest(input.card(), number, handle, target(), isStopOffered);
-            Ending ending = judge(new Attempt(request, stop, patience).run(mayGoElsewhere()));
+            Ending ending = judge(new Attempt(request(), stop, patience).run(mayGoElsewhere()));
             if (ending != null) {
                 return ending;
             }
         }
+    }
+
+    private RunRequest request() {
+        return new RunRequest(input.card(), number, handle, target(), isStopOffered, suspicion.settling());
     }
 
     private Target target() {
@@ -97,17 +100,17 @@ final class Attempts {
 
     /** Whether the back end has to be asked before anything is said of the job's stop. */
     private boolean isInDoubt() {
-        return doubt != Doubt.NONE && stop.isOffered();
+        return suspicion.isThere() && stop.isOffered();
     }
 
     private boolean mayGoElsewhere() {
-        return handle == null && !isStopOffered && doubt != Doubt.UNANSWERED && route.leadsToAnotherPool();
+        return handle == null && !isStopOffered && !suspicion.isUnanswered() && route.leadsToAnotherPool();
     }
 
     private @Nullable Ending judge(Run run) {
         return switch (run) {
             case Run.Ended ended -> judge(ended.outcome());
-            case Run.Lost lost -> lost(lost.handle() == null ? handle : lost.handle());
+            case Run.Lost lost -> lost(lost.handle() == null ? handle : lost.handle(), lost.wasSilent());
             case Run.Untaken untaken -> untaken();
             case Run.Withdrawn withdrawn -> withdrawn();
             case Run.Unstopped unstopped ->
@@ -117,7 +120,7 @@ final class Attempts {
     }
 
     private @Nullable Ending untaken() {
-        if (stop.isThere() && doubt != Doubt.NONE && JobWorkflowImpl.isSince("an-untaken-attempt-clears-no-doubt")) {
+        if (stop.isThere() && suspicion.isThere() && JobWorkflowImpl.isSince("an-untaken-attempt-clears-no-doubt")) {
             return offerStop();
         }
         if (!stop.isThere() && route.goesOnInPool() && JobWorkflowImpl.isSince("a-pool-is-left-at-once")) {
@@ -150,14 +153,12 @@ final class Attempts {
 
     private @Nullable Ending judge(RunOutcome outcome) {
         last = outcome;
-        if (outcome.kind() != RunOutcome.Kind.UNBEGUN) {
-            doubt = outcome.isPerhapsSubmitted() ? Doubt.UNANSWERED : Doubt.NONE;
-        }
+        suspicion.hear(outcome);
         String error = outcome.error() == null ? "no reason was given" : outcome.error();
         return switch (outcome.kind()) {
             case SUCCEEDED, FAILED -> Ending.of(id, number, outcome);
             case STOPPED -> stopped(outcome, error);
-            case HANDED_ON -> outcome.handle() == null ? lost(handle) : follow(outcome.handle(), "ended");
+            case HANDED_ON -> outcome.handle() == null ? lost(handle, false) : follow(outcome.handle(), "ended");
             case CUT_OFF -> cutOff();
             case RETRY -> retry(outcome, error);
             case CLUSTER_UNAVAILABLE -> handle == null ? elsewhere(error) : patiently(error);
@@ -196,7 +197,7 @@ final class Attempts {
     }
 
     private @Nullable Ending elsewhere(String error) {
-        if (doubt == Doubt.UNANSWERED) {
+        if (suspicion.isUnanswered()) {
             // no other back end can be asked for what this one may have
             return patiently(error);
         }
@@ -226,7 +227,7 @@ final class Attempts {
     }
 
     /** The report line may have brought a handle that no heartbeat did. */
-    private @Nullable Ending lost(@Nullable String left) {
+    private @Nullable Ending lost(@Nullable String left, boolean wasSilent) {
         if (left != null) {
             return follow(left, "was lost");
         }
@@ -234,11 +235,7 @@ final class Attempts {
         if (remains.handle() != null) {
             return follow(remains.handle(), "was lost");
         }
-        if (remains.isRemote()) {
-            doubt = Doubt.UNANSWERED;
-        } else if (doubt == Doubt.NONE) {
-            doubt = Doubt.WORKER_LOST;
-        }
+        suspicion.lose(remains.isRemote(), wasSilent);
         return repeat("was lost", remains);
     }
 
@@ -287,7 +284,7 @@ final class Attempts {
         handle = next;
         String detail = pause.isZero() ? why : why + "; again in " + DurationText.format(pause);
         Ending ending = steps.turn(new Turn(id, number, target(), handle, detail));
-        if (ending == null && handle == null && doubt == Doubt.NONE) {
+        if (ending == null && handle == null && !suspicion.isThere()) {
             entrance.leave(id, number);
         }
         if (ending == null && !pause.isZero()) {

@@ -21,10 +21,12 @@ final class Entrance {
         this.bell = bell;
     }
 
-    /** Waits until there is room, the job has ended, or it is to stop: then the room is still awaited. */
-    Room enter(UUID jobId, int attempt, Route route, Doubt doubt) {
-        // what may have been submitted there is asked for there
-        boolean isBound = doubt == Doubt.UNANSWERED;
+    /**
+     * Waits until there is room, the job has ended, or it is to stop: then the room is still awaited.
+     *
+     * @param isBound whether it may have been submitted there, and is asked for there
+     */
+    Room enter(UUID jobId, int attempt, Route route, boolean isBound) {
         Ask ask = new Ask(jobId, attempt, isBound ? List.of(route.target()) : route.ahead());
         while (true) {
             int heard = bell.calls();

@@ -5,6 +5,11 @@ import java.time.Duration;
 /** How long a workflow waits for workers, all by how long one may be silent. */
 record Patience(Duration heartbeat) {
 
+    /** A worker that submits may keep silent for so long, and so submit that much later than it was heard of last. */
+    Duration submission() {
+        return heartbeat.dividedBy(3);
+    }
+
     /** A pool may leave a job lying for so long while another one could take it. */
     Duration untaken() {
         return heartbeat.multipliedBy(2);

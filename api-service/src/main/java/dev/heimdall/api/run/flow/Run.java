@@ -8,8 +8,13 @@ sealed interface Run {
 
     record Ended(RunOutcome outcome) implements Run {}
 
-    /** The worker was not heard of any more; the handle is from its last heartbeat. */
-    record Lost(@Nullable String handle) implements Run {}
+    /**
+     * The worker was not heard of any more.
+     *
+     * @param handle from its last heartbeat
+     * @param wasSilent for as long as it may be; else it says itself that it gave the attempt up
+     */
+    record Lost(@Nullable String handle, boolean wasSilent) implements Run {}
 
     /** No worker of the pool took it in time. */
     record Untaken() implements Run {}

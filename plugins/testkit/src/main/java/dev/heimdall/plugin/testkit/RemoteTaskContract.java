@@ -10,6 +10,7 @@ import dev.heimdall.plugin.PluginFailure.Kind;
 import dev.heimdall.plugin.RemoteState;
 import dev.heimdall.plugin.RemoteTask;
 import java.time.Duration;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 public abstract class RemoteTaskContract<C extends Record, K extends Record, J extends Record>
         extends PluginContract<C, K, J> {
+
+    /** Within that what was submitted is to be found: the default of {@code heimdall.job.heartbeat}. */
+    private static final Duration SIGHT_LIMIT = Duration.ofSeconds(30);
 
     /** The back end as its operator sees and breaks it. */
     public interface BackEnd {
@@ -103,7 +107,7 @@ public abstract class RemoteTaskContract<C extends Record, K extends Record, J e
             backEnd().loseNextAnswer();
             PluginFailure failure = failureOf(() -> plugin().submit(lost));
             RemoteTask<C, K, J> fresh = plugin();
-            String handle = fresh.find(run).orElseThrow();
+            String handle = found(fresh, run).orElseThrow();
             awaitDone(fresh, run, handle);
 
             assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
@@ -131,7 +135,7 @@ public abstract class RemoteTaskContract<C extends Record, K extends Record, J e
         try (RecordedRun<C, K, J> run = longRun()) {
             String handle = plugin().submit(run);
 
-            assertThat(plugin().find(run)).contains(handle);
+            assertThat(found(plugin(), run)).contains(handle);
 
             plugin().cancel(run, handle);
         }
@@ -225,6 +229,18 @@ public abstract class RemoteTaskContract<C extends Record, K extends Record, J e
 
             assertThatASentenceIsGivenBy(failure);
         }
+    }
+
+    /** What was submitted need not be seen at once. */
+    private static <C extends Record, K extends Record, J extends Record> Optional<String> found(
+            RemoteTask<C, K, J> plugin, RecordedRun<C, K, J> run) throws PluginFailure, InterruptedException {
+        long deadline = System.nanoTime() + SIGHT_LIMIT.toNanos();
+        Optional<String> found = plugin.find(run);
+        while (found.isEmpty() && System.nanoTime() < deadline) {
+            Waiting.pause(Duration.ofMillis(200));
+            found = plugin.find(run);
+        }
+        return found;
     }
 
     /** Polls until the work is done, as long as a test may take. */

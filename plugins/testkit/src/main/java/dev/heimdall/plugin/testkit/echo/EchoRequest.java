@@ -18,7 +18,9 @@ public enum EchoRequest {
         /** Not done, and answered with an error 500. */
         FAILED,
         /** Done, and not answered. */
-        UNANSWERED
+        UNANSWERED,
+        /** Not done, and answered as if what it is about were not known. */
+        UNSEEN
     }
 
     static Optional<EchoRequest> named(String name) {

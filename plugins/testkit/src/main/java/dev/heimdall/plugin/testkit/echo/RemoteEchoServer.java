@@ -227,7 +227,8 @@ public final class RemoteEchoServer implements AutoCloseable {
         if (what.isEmpty()) {
             return Optional.of(EchoLine.of("ERROR", "400 no such request"));
         }
-        Optional<EchoLine> answer = done(what.get(), request);
+        Optional<EchoLine> answer =
+                fate == EchoRequest.Fate.UNSEEN ? Optional.of(EchoLine.of("UNKNOWN")) : done(what.get(), request);
         return fate == EchoRequest.Fate.UNANSWERED ? Optional.empty() : answer;
     }
 
