@@ -34,11 +34,11 @@ public record RunOutcome(
         FAILED,
         /** Stopped because the workflow asked for it, and the stop is confirmed. */
         STOPPED,
-        /** Nothing was started; another cluster may take the job. */
+        /** Nothing was started, and another cluster may take the job; or nobody could be asked whether it was. */
         CLUSTER_UNAVAILABLE,
         /** A passing fault; whether a submission came through after all, the next attempt asks before it submits. */
         RETRY,
-        /** The worker ends; the work goes on at the back end under the handle. */
+        /** The worker ends, or the back end does not answer; the work goes on there under the handle. */
         HANDED_ON,
         /** The worker ended and took the work with it. */
         CUT_OFF,

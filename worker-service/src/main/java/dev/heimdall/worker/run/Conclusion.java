@@ -41,7 +41,7 @@ final class Conclusion {
             case Ending.Stopped stopped ->
                 failed(Kind.STOPPED, "the job was stopped on request", null, stopped.isElsewhere());
             case Ending.OutOfHand still -> failed(Kind.FAILED, still.sentence(), null);
-            case Ending.HandedOn handed -> handedOn(handed.handle());
+            case Ending.HandedOn handed -> handedOn(handed);
             case Ending.CutOff cut ->
                 failed(Kind.CUT_OFF, "the worker ended while the job ran in it", null, cut.isPerhapsSubmitted());
             case Ending.Unbegun unbegun -> failed(Kind.UNBEGUN, "the worker ended before it began the job", null);
@@ -70,7 +70,12 @@ final class Conclusion {
         return switch (known.kind()) {
             case JOB_FAULT, BAD_CREDENTIALS -> failed(Kind.FAILED, sentence, null, isPerhapsSubmitted);
             case CLUSTER_UNAVAILABLE -> failed(Kind.CLUSTER_UNAVAILABLE, sentence, retryAfter, isPerhapsSubmitted);
-            case THROTTLED, TRANSIENT -> failed(Kind.RETRY, sentence, retryAfter, isPerhapsSubmitted);
+            case THROTTLED -> failed(Kind.RETRY, sentence, retryAfter);
+            // the back end could not even be asked whether it has the job: that is no fault of the job
+            case TRANSIENT ->
+                isPerhapsSubmitted
+                        ? failed(Kind.CLUSTER_UNAVAILABLE, sentence, null, true)
+                        : failed(Kind.RETRY, sentence, retryAfter);
         };
     }
 
@@ -84,14 +89,14 @@ final class Conclusion {
                 kind, shown, retryAfter, null, attributes(), null, startedAt, Instant.now(), isPerhapsSubmitted);
     }
 
-    private RunOutcome handedOn(String handle) {
+    private RunOutcome handedOn(Ending.HandedOn handed) {
         return new RunOutcome(
                 Kind.HANDED_ON,
-                "the worker ended; the work goes on at the back end",
+                Texts.shown(redactor(), handed.why(), Texts.ERROR),
                 null,
                 null,
                 attributes(),
-                handle,
+                handed.handle(),
                 startedAt,
                 Instant.now(),
                 false);

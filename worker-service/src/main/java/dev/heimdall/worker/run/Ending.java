@@ -28,8 +28,17 @@ sealed interface Ending {
     /** It may still run, and nobody follows it any more. */
     record OutOfHand(String sentence) implements Ending {}
 
-    /** It runs at the back end and waits for another worker. */
-    record HandedOn(String handle) implements Ending {}
+    /**
+     * It runs at the back end and waits for the next attempt.
+     *
+     * @param why this one does not go on
+     */
+    record HandedOn(String handle, String why) implements Ending {
+
+        HandedOn(String handle) {
+            this(handle, "the worker ended");
+        }
+    }
 
     /**
      * The worker's end took it along.

@@ -1,6 +1,8 @@
 package dev.heimdall.worker.run;
 
 import dev.heimdall.context.DurationText;
+import dev.heimdall.plugin.PluginFailure;
+import dev.heimdall.plugin.PluginFailure.Kind;
 import dev.heimdall.plugin.RemoteTask;
 import dev.heimdall.worker.live.Heartbeats;
 import dev.heimdall.worker.live.LiveRun;
@@ -12,6 +14,7 @@ import dev.heimdall.worker.live.Texts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Follows what works elsewhere. It is stopped only when the workflow asks; a worker that ends hands it on. */
@@ -67,8 +70,16 @@ final class RemoteRunner {
 
     private static Ending ended(PluginThread thread, RemoteWork<?, ?, ?> work) {
         return thread.failure()
-                .<Ending>map(failure -> new Ending.Failed(failure, work.isPerhapsSubmitted()))
+                .map(failure -> failed(failure, work.attached().getNow(null), work))
                 .orElseGet(Ending.Done::new);
+    }
+
+    /** A back end that is away for long still has the job, and the next attempt may see more of it. */
+    private static Ending failed(Throwable failure, @Nullable String handle, RemoteWork<?, ?, ?> work) {
+        boolean isAway = failure instanceof PluginFailure known && known.kind() == Kind.TRANSIENT;
+        return isAway && handle != null
+                ? new Ending.HandedOn(handle, Texts.sentence(failure))
+                : new Ending.Failed(failure, work.isPerhapsSubmitted());
     }
 
     private Ending cancel(PluginThread thread, RemoteWork<?, ?, ?> work, LiveRun<?, ?, ?> run)

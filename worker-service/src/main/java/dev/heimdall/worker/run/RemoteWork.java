@@ -64,7 +64,7 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
         return isHeldBack;
     }
 
-    /** Does the whole job. */
+    /** Does the whole job; fails as {@link Kind#TRANSIENT} where the back end does not answer, whether it holds the job or not. */
     void follow() throws PluginFailure, InterruptedException {
         if (!attached.isDone()) {
             foundOrSubmitted().ifPresent(this::attach);
@@ -82,7 +82,7 @@ final class RemoteWork<C extends Record, K extends Record, J extends Record> {
             }
             bringHome(handle, inquiry);
         } catch (PluginFailure failure) {
-            throw failure.kind() == Kind.JOB_FAULT ? failure : leftRunning(handle, failure);
+            throw failure.kind() == Kind.BAD_CREDENTIALS ? leftRunning(handle, failure) : failure;
         } catch (RuntimeException | Error fault) {
             throw leftRunning(handle, fault);
         }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param folder where the working folders of runs are made; they are removed with their runs
  * @param grace how long runs may go on when the worker ends
  * @param stopGrace how long a run may take to end once it is asked to
- * @param pollPatience how long a back end may fail to answer about work it holds before the job fails
+ * @param pollPatience how long a back end may fail to answer about work it holds before another attempt goes on with it
  */
 @ConfigurationProperties(prefix = "heimdall.run", ignoreUnknownFields = false)
 public record RunSettings(

@@ -77,7 +77,7 @@ class ImpatienceTest {
             job.echo().accept();
             RunOutcome stopped = TemporalServer.outcome(fixture.temporal.begin(job.toStop(3)));
 
-            assertThat(unanswered.kind()).isEqualTo(Kind.RETRY);
+            assertThat(unanswered.kind()).isEqualTo(Kind.CLUSTER_UNAVAILABLE);
             assertThat(unanswered.isPerhapsSubmitted()).isTrue();
             assertThat(unanswered.error()).endsWith("; the back end may hold the job all the same");
             assertThat(stopped.kind()).isEqualTo(Kind.STOPPED);
@@ -87,18 +87,22 @@ class ImpatienceTest {
     }
 
     @Test
-    void aBackEndThatStaysAwayFailsTheJobAndItsHandleIsSaid() throws IOException {
+    void aBackEndThatStaysAwayIsLeftToTheNextAttempt() throws IOException {
         try (RemoteFixture fixture = new RemoteFixture(folder, "--heimdall.run.poll-patience=2s")) {
             WorkflowStub workflow = fixture.temporal.begin(job.first(EchoJob.ENDLESS));
             String handle = fixture.awaitHandle(job.id());
 
             job.echo().refuse();
-            RunOutcome outcome = TemporalServer.outcome(workflow);
+            RunOutcome away = TemporalServer.outcome(workflow);
+            job.echo().accept();
+            job.echo().finish();
+            RunOutcome back =
+                    TemporalServer.outcome(fixture.temporal.begin(job.attempt(2, away.handle(), EchoJob.ENDLESS)));
 
-            assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
-            assertThat(outcome.error())
-                    .startsWith("the back end did not answer for 2s when it was asked about the job: ")
-                    .endsWith("; the work may still run at the back end as " + handle);
+            assertThat(away.kind()).isEqualTo(Kind.HANDED_ON);
+            assertThat(away.handle()).isEqualTo(handle);
+            assertThat(away.error()).startsWith("the back end did not answer for 2s when it was asked about the job: ");
+            assertThat(back.kind()).isEqualTo(Kind.SUCCEEDED);
         }
     }
 }

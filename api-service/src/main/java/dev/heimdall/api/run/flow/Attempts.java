@@ -158,7 +158,7 @@ final class Attempts {
         return switch (outcome.kind()) {
             case SUCCEEDED, FAILED -> Ending.of(id, number, outcome);
             case STOPPED -> stopped(outcome, error);
-            case HANDED_ON -> outcome.handle() == null ? lost(handle, false) : follow(outcome.handle(), "ended");
+            case HANDED_ON -> outcome.handle() == null ? lost(handle, false) : follow(outcome.handle(), error);
             case CUT_OFF -> cutOff();
             case RETRY -> retry(outcome, error);
             case CLUSTER_UNAVAILABLE -> handle == null ? elsewhere(error) : patiently(error);
@@ -229,11 +229,11 @@ final class Attempts {
     /** The report line may have brought a handle that no heartbeat did. */
     private @Nullable Ending lost(@Nullable String left, boolean wasSilent) {
         if (left != null) {
-            return follow(left, "was lost");
+            return follow(left, "the worker was lost");
         }
         JobSteps.Remains remains = steps.remains(id, target().plugin());
         if (remains.handle() != null) {
-            return follow(remains.handle(), "was lost");
+            return follow(remains.handle(), "the worker was lost");
         }
         suspicion.lose(remains.isRemote(), wasSilent);
         return repeat("was lost", remains);
@@ -250,11 +250,11 @@ final class Attempts {
     }
 
     /** The work goes on at the back end: a worker that takes it up finds it by the handle. */
-    private @Nullable Ending follow(String left, String how) {
+    private @Nullable Ending follow(String left, String why) {
         if (stop.isThere() && tally.countLoss()) {
-            return stop.unconfirmed(id, number, "the worker " + how + ", and " + left + " may still run");
+            return stop.unconfirmed(id, number, why + ", and " + left + " may still run");
         }
-        return again(Duration.ZERO, left, "the worker " + how + "; the next one goes on with " + left);
+        return again(Duration.ZERO, left, why + "; the next attempt goes on with " + left);
     }
 
     /** Nobody can tell how far the work came; what is remote is asked for first. */

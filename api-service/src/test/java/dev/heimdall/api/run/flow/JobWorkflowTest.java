@@ -177,6 +177,20 @@ class JobWorkflowTest {
             assertThat(flow.begin().ending().status()).isEqualTo(JobStatus.SUCCEEDED);
             assertThat(flow.worker.requests).extracting(RunRequest::handle).containsExactly(null, "ext-42");
             assertThat(flow.steps.turns.getFirst().handle()).isEqualTo("ext-42");
+            assertThat(flow.steps.turns.getFirst().detail())
+                    .isEqualTo("the worker ends; the next attempt goes on with ext-42");
+        }
+    }
+
+    @Test
+    void asksABackEndForAsLongAsItIsAwayWhetherItHasTheJob() {
+        try (Flow flow = new Flow("a")) {
+            flow.steps.targets = List.of(Samples.target("a", Retry.NEVER).within(Duration.ofHours(9)));
+            RunOutcome away = Samples.unanswered(Kind.CLUSTER_UNAVAILABLE, "it does not answer");
+            IntStream.range(0, 20).forEach(time -> flow.worker.then(away));
+            flow.worker.then(Samples.succeeded());
+
+            assertThat(flow.begin().ending().status()).isEqualTo(JobStatus.SUCCEEDED);
         }
     }
 
