@@ -140,7 +140,16 @@ final class DurableJobSubmitter implements JobSubmitter {
         if (course.unstored() != null) {
             insert(course.unstored(), course.begun().plus(ROUTING));
         }
-        return store.find(course.stored().id()).orElse(course.stored());
+        return latest(course.stored());
+    }
+
+    /** The row as it is by now, or as it was last seen: a client must hear of a job that is there, whatever is away since. */
+    private StoredJob latest(StoredJob job) {
+        try {
+            return store.find(job.id()).orElse(job);
+        } catch (DataAccessException e) {
+            return job;
+        }
     }
 
     private Submitted answer(Course course) throws InterruptedException {
@@ -161,7 +170,7 @@ final class DurableJobSubmitter implements JobSubmitter {
         return course.waiter()
                 .ended(left)
                 .<Submitted>map(Submitted.Finished::new)
-                .orElseGet(() -> new Submitted.StillRunning(store.find(job.id()).orElse(job)));
+                .orElseGet(() -> new Submitted.StillRunning(latest(job)));
     }
 
     /** A client that would wait is told not to; the others need not know. */

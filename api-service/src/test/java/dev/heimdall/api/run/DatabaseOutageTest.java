@@ -12,6 +12,7 @@ import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -107,6 +108,27 @@ class DatabaseOutageTest {
             fixture.await(answer.get(), JobStatus.SUCCEEDED);
         }
         assertThat(fixture.worker.requests).hasSize(1);
+    }
+
+    @Test
+    void namesTheJobThoughTheDatabaseWentAwayWhileItsClientWaited() throws Exception {
+        fixture.worker.then(request -> {
+            begun.countDown();
+            await(broken);
+            return Samples.succeeded();
+        });
+        SubmitWish wish = new SubmitWish("alice", null, new SubmitWish.Wait(false, Duration.ofSeconds(3)));
+        try (ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Submitted> answer = client.submit(
+                    () -> fixture.api.bean(JobSubmitter.class).submit(Samples.submission("type:sync"), wish));
+            begun.await();
+            relay.cut();
+
+            StoredJob job = ((Submitted.StillRunning) answer.get()).job();
+            relay.mend();
+            broken.countDown();
+            fixture.await(job.id(), JobStatus.SUCCEEDED);
+        }
     }
 
     @Test
