@@ -3,6 +3,7 @@ package dev.heimdall.run;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -20,7 +21,9 @@ import java.util.Locale;
 public final class WireConverter {
 
     /** Below the 2 MB of a real server, so that the embedded one refuses the same. */
-    static final int MAX_BYTES = 1_900_000;
+    public static final int MAX_BYTES = 1_900_000;
+
+    private static final ObjectMapper MAPPER = mapper();
 
     private WireConverter() {}
 
@@ -38,6 +41,15 @@ public final class WireConverter {
                 .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
                 // what a record is asked (isFinal) is not what it holds
                 .setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE);
+    }
+
+    /** How many bytes a value takes in a message. */
+    public static int size(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value).length;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a value that travels: " + value.getClass(), e);
+        }
     }
 
     private static final class SizeGuard implements PayloadCodec {

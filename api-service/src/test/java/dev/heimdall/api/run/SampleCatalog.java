@@ -19,13 +19,19 @@ import java.util.regex.Pattern;
 final class SampleCatalog implements Catalog {
 
     private final List<Cluster> clusters;
+    private final String clusterContext;
 
     SampleCatalog() {
         this(List.of(Samples.cluster("local", "default", 1, Capacity.UNLIMITED)));
     }
 
     SampleCatalog(List<Cluster> clusters) {
+        this(clusters, "{}");
+    }
+
+    SampleCatalog(List<Cluster> clusters, String clusterContext) {
         this.clusters = clusters;
+        this.clusterContext = clusterContext;
     }
 
     @Override
@@ -67,7 +73,7 @@ final class SampleCatalog implements Catalog {
 
     @Override
     public Target target(Candidate candidate) {
-        return Samples.target(candidate, null);
+        return Samples.target(candidate, clusterContext, null);
     }
 
     @Override

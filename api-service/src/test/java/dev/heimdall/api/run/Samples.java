@@ -107,11 +107,15 @@ public final class Samples {
 
     /** As a catalogue without secrets has it. */
     public static Target target(Candidate candidate, Target.@Nullable Line line) {
+        return target(candidate, "{}", line);
+    }
+
+    static Target target(Candidate candidate, String clusterContext, Target.@Nullable Line line) {
         Command command = candidate.command();
         Cluster cluster = candidate.cluster();
         return new Target(
                 new Target.Side(command.id(), command.name(), "1", command.tags(), "{}"),
-                new Target.Side(cluster.id(), cluster.name(), "1", cluster.tags(), "{}"),
+                new Target.Side(cluster.id(), cluster.name(), "1", cluster.tags(), clusterContext),
                 command.plugin(),
                 cluster.pool(),
                 command.isSync(),

@@ -17,13 +17,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses where a job may run, in order, by the catalogue as it stands and by what the plugins say to its context. */
 public final class Chooser {
-
-    /** A job that failed in so many places fails in the next, too; and the list must fit into Temporal's messages. */
-    private static final int MOST_TARGETS = 20;
 
     private final Catalog catalog;
     private final Objections objections;
@@ -82,25 +80,22 @@ public final class Chooser {
 
     private Outcome fitting(JobCard job, @Nullable Duration timeout, Selection.Match match) {
         Verdicts verdicts = verdicts(job.context());
-        List<Target> targets = new ArrayList<>();
-        boolean isCut = false;
+        Luggage luggage = new Luggage(job);
         for (Candidate candidate : match.candidates()) {
-            if (verdicts.takes(candidate)) {
-                isCut = targets.size() == MOST_TARGETS;
-                if (isCut) {
-                    break;
-                }
-                targets.add(target(candidate, timeout));
+            if (verdicts.takes(candidate) && !luggage.takes(target(candidate, timeout))) {
+                break;
             }
         }
-        List<String> reasons = new ArrayList<>(match.reasons());
-        reasons.addAll(verdicts.reasons());
-        if (isCut) {
-            reasons.add("more pairs fit; the first " + MOST_TARGETS + " are kept");
+        List<String> reasons = joined(Stream.of(match.reasons(), verdicts.reasons(), luggage.reasons()));
+        if (!luggage.targets().isEmpty()) {
+            return new Outcome.Chosen(luggage.targets(), reasons);
         }
-        return targets.isEmpty()
-                ? new Outcome.Refused(Refusal.BAD_CONTEXT.sentence(verdicts.problems()), reasons)
-                : new Outcome.Chosen(targets, reasons);
+        List<String> problems = joined(Stream.of(verdicts.problems(), luggage.problems()));
+        return new Outcome.Refused(Refusal.BAD_CONTEXT.sentence(problems), reasons);
+    }
+
+    private static List<String> joined(Stream<List<String>> lists) {
+        return lists.flatMap(List::stream).toList();
     }
 
     /** Where the job could go, and how likely: nothing is chosen, and no strategy takes note of it. */
@@ -129,7 +124,7 @@ public final class Chooser {
         List<Outlook.Prospect> prospects = IntStream.range(0, takers.size())
                 .boxed()
                 .sorted(byChance)
-                .limit(MOST_TARGETS)
+                .limit(Luggage.MOST_TARGETS)
                 .map(place -> new Outlook.Prospect(
                         target(takers.get(place), timeout),
                         takers.get(place).command().routing().strategy(),

@@ -2,6 +2,7 @@ package dev.heimdall.api.run.step;
 
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.run.choice.Chooser;
+import dev.heimdall.api.run.choice.Luggage;
 import dev.heimdall.api.run.line.Ask;
 import dev.heimdall.api.run.line.Lines;
 import dev.heimdall.api.run.line.Room;
@@ -103,7 +104,7 @@ public final class JobStepsImpl implements JobSteps {
     private static List<Target> ordered(Target first, List<Target> targets) {
         List<Target> ordered = new ArrayList<>(List.of(first));
         targets.stream().filter(target -> !isSamePair(target, first)).forEach(ordered::add);
-        return ordered;
+        return Luggage.cut(ordered);
     }
 
     private static boolean isSamePair(Target one, Target other) {
