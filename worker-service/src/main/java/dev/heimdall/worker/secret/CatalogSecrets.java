@@ -2,6 +2,7 @@ package dev.heimdall.worker.secret;
 
 import dev.heimdall.report.ReportDesk;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,13 @@ final class CatalogSecrets {
 
     private final ReportDesk line;
     private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final UnknownReferences unknown = new UnknownReferences();
 
     CatalogSecrets(ReportDesk line) {
         this.line = line;
     }
 
-    /** The JSON text that a whole reference stands for. */
+    /** The JSON text that a whole reference stands for; empty if it has been unknown for some time. */
     Optional<String> find(String reference) {
         String value = known.get(reference);
         return value == null ? ask(reference) : Optional.of(value);
@@ -34,7 +36,12 @@ final class CatalogSecrets {
             if (known.size() >= MAX_KNOWN) {
                 known.clear();
             }
-            value.ifPresent(text -> known.put(reference, text));
+            if (value.isPresent()) {
+                known.put(reference, value.get());
+                unknown.appeared(reference);
+            } else if (unknown.mayAppear(reference, Instant.now())) {
+                throw new SecretsUnreachable("api-service does not know the catalogue's secret " + reference + " yet");
+            }
             return value;
         } catch (IOException e) {
             throw new SecretsUnreachable(

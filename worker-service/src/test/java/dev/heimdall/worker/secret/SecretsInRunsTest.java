@@ -111,4 +111,20 @@ class SecretsInRunsTest {
                 .isEqualTo("the catalogue's secret ${catalog:cluster/two/password@1} cannot be asked for: "
                         + "api-service answered 503 to POST /internal/v1/secrets");
     }
+
+    @Test
+    void aSecretThatTheApiDoesNotKnowYetIsAskedForLaterAndCostsNoRetry() {
+        String reference = "${catalog:cluster/three/password@2}";
+        RunRequest request = Requests.of("odd")
+                .cluster("{\"password\":\"" + reference + "\"}")
+                .job("{\"act\":\"echo\",\"text\":\"hi\"}");
+
+        RunOutcome early = TemporalServer.outcome(temporal.begin(request));
+        reports.know(reference, "\"k4n4ry\"");
+        RunOutcome later = TemporalServer.outcome(temporal.begin(request));
+
+        assertThat(early.kind()).isEqualTo(Kind.UNBEGUN);
+        assertThat(early.error()).isEqualTo("api-service does not know the catalogue's secret " + reference + " yet");
+        assertThat(later.kind()).isEqualTo(Kind.SUCCEEDED);
+    }
 }
