@@ -14,6 +14,7 @@ import dev.heimdall.api.run.mark.MarkRegister;
 import dev.heimdall.api.run.row.CompletionHub;
 import dev.heimdall.api.run.row.JobFinisher;
 import dev.heimdall.api.run.row.JobStore;
+import dev.heimdall.api.run.row.Latecomers;
 import dev.heimdall.api.run.row.NewJobStore;
 import dev.heimdall.api.run.row.OpenJobStore;
 import dev.heimdall.api.run.step.JobSettings;
@@ -96,6 +97,6 @@ class RunConfiguration {
     @Bean
     Ticker latecomersWatch(CompletionHub hub, OpenJobStore rows) {
         Latecomers latecomers = new Latecomers(hub, rows);
-        return new Ticker("watch over waiting clients", Duration.ofMillis(200), latecomers::look);
+        return new Ticker("watch over waiting clients", Duration.ofMillis(40), latecomers::look);
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** Where threads wait for a job to be routed or to end; fed with rows by whoever has just changed one. */
 public final class CompletionHub {
@@ -44,6 +45,14 @@ public final class CompletionHub {
     /** The jobs that somebody waits for now. */
     public Set<UUID> awaited() {
         return Set.copyOf(waiters.keySet());
+    }
+
+    /** Those of them whose choice is awaited, too. */
+    public Set<UUID> unrouted() {
+        return waiters.entrySet().stream()
+                .filter(job -> job.getValue().stream().anyMatch(waiter -> !waiter.routed.isDone()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** One who waits for one job. */

@@ -2,11 +2,13 @@ package dev.heimdall.api.run.row;
 
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.job.search.JobRowStore;
+import dev.heimdall.job.JobStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,19 +20,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads rows of jobs for what keeps them going: waiters, the dispatcher, the reconciler. */
 public final class OpenJobStore {
 
+    private static final String[] FINAL = Arrays.stream(JobStatus.values())
+            .filter(JobStatus::isFinal)
+            .map(JobStatus::name)
+            .toArray(String[]::new);
+
     private final JdbcClient jdbc;
 
     public OpenJobStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    private static final String CHANGED =
-            "SELECT " + JobRowStore.COLUMNS + " FROM job WHERE id = ANY (:ids) AND status <> 'NEW'";
+    private static final String NEWS = """
+            SELECT {columns} FROM job
+            WHERE id = ANY (:ids) AND (status = ANY (:final) OR (id = ANY (:unrouted) AND status <> 'NEW'))
+            """.replace("{columns}", JobRowStore.COLUMNS);
 
-    /** Those of the jobs that have left NEW. */
-    public List<StoredJob> findRouted(Collection<UUID> ids) {
-        return jdbc.sql(CHANGED)
+    /** Those of the jobs that have ended, or have left NEW where that is awaited. */
+    public List<StoredJob> findNews(Collection<UUID> ids, Collection<UUID> unrouted) {
+        return jdbc.sql(NEWS)
                 .param("ids", ids.toArray(UUID[]::new))
+                .param("unrouted", unrouted.toArray(UUID[]::new))
+                .param("final", FINAL)
                 .query(JobRowStore::read)
                 .list();
     }

@@ -1,7 +1,6 @@
-package dev.heimdall.api.run;
+package dev.heimdall.api.run.row;
 
-import dev.heimdall.api.run.row.CompletionHub;
-import dev.heimdall.api.run.row.OpenJobStore;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -9,24 +8,24 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The net below the hub: wakes those who wait for a job that another instance has changed. */
-final class Latecomers {
+/** Wakes those who wait for a job that another instance has changed; no word comes from there, as NOTIFY serialises commits. */
+public final class Latecomers {
 
-    /** In one look, so that it costs the same however many wait. */
-    private static final int MOST = 200;
+    /** In one look, each of which is a step in an index: those who come after them wait for the next look. */
+    private static final int MOST = 1000;
 
     private final CompletionHub hub;
     private final OpenJobStore rows;
     private Set<UUID> before = Set.of();
     private UUID last = new UUID(0, 0);
 
-    Latecomers(CompletionHub hub, OpenJobStore rows) {
+    public Latecomers(CompletionHub hub, OpenJobStore rows) {
         this.hub = hub;
         this.rows = rows;
     }
 
-    /** Looks at the jobs that were awaited at the last look already, in turns: most waits are over long before. */
-    void look() {
+    /** Looks at the jobs that were awaited at the last look already, in turns: most waits are over before. */
+    public void look() {
         Set<UUID> now = hub.awaited();
         NavigableSet<UUID> still = new TreeSet<>(now);
         still.retainAll(before);
@@ -36,7 +35,9 @@ final class Latecomers {
                 .toList();
         if (!due.isEmpty()) {
             last = due.getLast();
-            rows.findRouted(due).forEach(hub::changed);
+            Set<UUID> unrouted = new HashSet<>(hub.unrouted());
+            unrouted.retainAll(due);
+            rows.findNews(due, unrouted).forEach(hub::changed);
         }
     }
 }
