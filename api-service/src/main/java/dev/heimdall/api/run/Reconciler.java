@@ -139,9 +139,7 @@ final class Reconciler {
                     workflows.cancel(id);
                 }
             }
-            case Seen.Completed completed ->
-                finisher.mend(
-                        completed.ending() == null ? lost(job, "its workflow has no result") : completed.ending());
+            case Seen.Completed completed -> finisher.mend(completed.ending());
             case Seen.Broken broken ->
                 finisher.mend(Ending.of(id, broken.status(), job.row().attempt(), broken.why()));
             case Seen.Unknown unknown -> {
@@ -185,11 +183,11 @@ final class Reconciler {
         Instant acceptedAt = job.acceptedAt() == null ? job.row().createdAt() : job.acceptedAt();
         LOG.info(
                 "Job {} is taken up again: Temporal does not know it", job.row().id());
-        int heard = Math.max(1, job.row().attempt());
         boolean isToStop = job.row().status() == JobStatus.CANCELING;
         workflows.start(JobInput.of(
                 job.row(),
-                new JobInput.Resume(heard + 1, job.handle(), target, acceptedAt, !job.hasBegun(), isToStop)));
+                new JobInput.Resume(
+                        job.begun() + 1, job.handle(), target, acceptedAt, !job.hasBegun(), isToStop)));
     }
 
     private static Ending lost(OpenJob job, String why) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.run.row.JobStore;
+import dev.heimdall.api.run.row.OpenJob;
+import dev.heimdall.api.run.row.OpenJobStore;
+import dev.heimdall.api.run.row.Turn;
 import dev.heimdall.api.worker.Plugins;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.report.Report;
 import dev.heimdall.report.WorkerCard.PluginCard;
 import dev.heimdall.run.RunRequest;
+import dev.heimdall.run.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +31,7 @@ class MemoryLossTest {
     private static UUID waiting;
     private static UUID handled;
     private static UUID retried;
+    private static UUID repeated;
     private static UUID unrepeatable;
     private static UUID far;
     private static UUID canceled;
@@ -40,6 +45,7 @@ class MemoryLossTest {
         waiting = fixture.accepted("async");
         handled = begun("async", "ext-42");
         retried = begun("retried", null);
+        repeated = turned("retried");
         unrepeatable = begun("async", null);
         fixture.api.bean(Plugins.class).learn(new PluginCard("far", false, false, true, "{}", "{}", "{}"));
         far = begun("far", null);
@@ -73,6 +79,13 @@ class MemoryLossTest {
     @Test
     void repeatsWhatHasAttemptsLeft() {
         assertThat(fixture.await(retried, JobStatus.SUCCEEDED).attempt()).isEqualTo(2);
+    }
+
+    /** The second may have been begun, and a report of it may still come. */
+    @Test
+    void beginsBeyondTheAttemptsOfTheLostWorkflow() {
+        assertThat(fixture.await(repeated, JobStatus.SUCCEEDED).attempt()).isEqualTo(3);
+        assertThat(requests(repeated)).extracting(RunRequest::attempt).containsExactly(3);
     }
 
     @Test
@@ -112,6 +125,19 @@ class MemoryLossTest {
         fixture.await(id, JobStatus.ACCEPTED);
         Report report = new Report(id.toString(), 1, Instant.now(), handle, null, null);
         assertThat(fixture.api.bean(JobStore.class).news(id, report)).isTrue();
+        return id;
+    }
+
+    /** A job whose first attempt was over. */
+    private static UUID turned(String command) {
+        UUID id = fixture.accepted(command);
+        Target target = fixture.api
+                .bean(OpenJobStore.class)
+                .findOpen(id)
+                .map(OpenJob::target)
+                .orElseThrow();
+        assertThat(fixture.api.bean(JobStore.class).turn(new Turn(id, 1, target, null, "again")))
+                .isTrue();
         return id;
     }
 

@@ -100,6 +100,16 @@ public final class JobStore {
                 > 0;
     }
 
+    private static final String TAKE_UP = """
+            UPDATE job SET taken_up = GREATEST(taken_up, :attempt)
+            WHERE id = :id AND status IN ('NEW', 'ACCEPTED', 'RUNNING', 'CANCELING')
+            """;
+
+    /** Keeps the attempt that a workflow begins with in the place of a lost one; false if the job has ended. */
+    public boolean takeUp(UUID id, int attempt) {
+        return jdbc.sql(TAKE_UP).param("id", id).param("attempt", attempt).update() > 0;
+    }
+
     private static final String NEWS = """
             WITH before AS (
                 SELECT id, status, attempt FROM job

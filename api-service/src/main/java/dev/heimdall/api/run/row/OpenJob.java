@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param target absent until it is routed
  * @param handle of what was left running at a back end
  * @param acceptedAt from when its timeout counts
+ * @param begun the newest attempt that may have been begun, though nobody has heard of it
  */
 public record OpenJob(
         StoredJob row,
         @Nullable Target target,
         @Nullable String handle,
-        @Nullable Instant acceptedAt) {
+        @Nullable Instant acceptedAt,
+        int begun) {
 
     /** Whether a worker was heard of; before that nothing can be running. */
     public boolean hasBegun() {

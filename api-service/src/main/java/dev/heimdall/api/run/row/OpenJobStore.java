@@ -62,6 +62,11 @@ public final class OpenJobStore {
                 .list();
     }
 
+    // the attempt after one that is over may have begun, and a report of it may still come
+    private static final String BEGUN = """
+            GREATEST(1, taken_up, attempt + (SELECT count(*) FROM job_attempt WHERE job_id = job.id AND number = job.attempt))
+            AS begun""";
+
     private static final String STATUS = """
             (SELECT id FROM job WHERE status = '{status}' AND id > :after AND updated_at < :before
              ORDER BY id LIMIT :limit)
@@ -70,12 +75,12 @@ public final class OpenJobStore {
     // one step through the index for each status: all at once, the planner would sort what is open or walk through what
     // is not
     private static final String QUIET = """
-            SELECT {columns}, target, handle,
+            SELECT {columns}, target, handle, {begun},
                    (SELECT min(at) FROM job_event WHERE job_id = id AND job_event.status = 'ACCEPTED') AS accepted_at
             FROM job
             WHERE id IN (SELECT id FROM ({pages}) AS page ORDER BY id LIMIT :limit)
             ORDER BY id
-            """.replace("{columns}", JobRowStore.COLUMNS);
+            """.replace("{columns}", JobRowStore.COLUMNS).replace("{begun}", BEGUN);
 
     static final String OPEN = QUIET.replace("{pages}", pages("NEW", "ACCEPTED", "RUNNING"));
     static final String CANCELING = QUIET.replace("{pages}", pages("CANCELING"));
@@ -106,9 +111,9 @@ public final class OpenJobStore {
     }
 
     private static final String ONE_OPEN = """
-            SELECT {columns}, target, handle, CAST(NULL AS timestamptz) AS accepted_at FROM job
+            SELECT {columns}, target, handle, {begun}, CAST(NULL AS timestamptz) AS accepted_at FROM job
             WHERE id = :id AND status IN ('NEW', 'ACCEPTED', 'RUNNING', 'CANCELING')
-            """.replace("{columns}", JobRowStore.COLUMNS);
+            """.replace("{columns}", JobRowStore.COLUMNS).replace("{begun}", BEGUN);
 
     public Optional<OpenJob> findOpen(UUID id) {
         return jdbc.sql(ONE_OPEN).param("id", id).query(OpenJobStore::open).optional();
@@ -121,6 +126,7 @@ public final class OpenJobStore {
                 JobRowStore.read(columns, number),
                 target == null ? null : Columns.target(target),
                 columns.getString("handle"),
-                acceptedAt == null ? null : acceptedAt.toInstant());
+                acceptedAt == null ? null : acceptedAt.toInstant(),
+                columns.getInt("begun"));
     }
 }

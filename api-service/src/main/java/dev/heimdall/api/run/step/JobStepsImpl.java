@@ -55,7 +55,8 @@ public final class JobStepsImpl implements JobSteps {
         UUID id = UUID.fromString(input.card().id());
         JobInput.Resume resume = input.resume();
         if (resume != null) {
-            return rows.findOpen(id).isPresent() ? terms.of(targets(input, resume)) : over(id);
+            // before anything is begun: should this workflow be lost, too, the next one begins beyond its attempts
+            return store.takeUp(id, resume.attempt()) ? terms.of(targets(input, resume)) : over(id);
         }
         return switch (chooser.choose(input.card(), input.timeout())) {
             case Chooser.Outcome.Chosen chosen -> route(input, id, chosen);
@@ -142,8 +143,16 @@ public final class JobStepsImpl implements JobSteps {
 
     private Ending ended(UUID id) {
         return store.find(id)
-                .map(Ending::of)
+                .map(JobStepsImpl::end)
                 .orElseGet(() -> Ending.of(id, JobStatus.FAILED, 0, "the job's row is gone"));
+    }
+
+    /** A job that goes on has no end: a step that comes there is too late, or done again. */
+    private static Ending end(StoredJob row) {
+        if (!row.status().isFinal()) {
+            throw new IllegalStateException("Job " + row.id() + " goes on with attempt " + row.attempt());
+        }
+        return Ending.of(row);
     }
 
     @Override

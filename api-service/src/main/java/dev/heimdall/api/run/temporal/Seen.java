@@ -2,7 +2,6 @@ package dev.heimdall.api.run.temporal;
 
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.job.JobStatus;
-import org.jspecify.annotations.Nullable;
 
 /** What Temporal knows of a workflow. */
 public sealed interface Seen {
@@ -10,7 +9,7 @@ public sealed interface Seen {
     record Open() implements Seen {}
 
     /** Completed, with the end that its job came to. */
-    record Completed(@Nullable Ending ending) implements Seen {}
+    record Completed(Ending ending) implements Seen {}
 
     /** Ended in a way that our workflow never ends by itself. */
     record Broken(JobStatus status, String why) implements Seen {}

@@ -25,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,13 +88,19 @@ public final class Workflows implements AutoCloseable {
             case WORKFLOW_EXECUTION_STATUS_RUNNING,
                     WORKFLOW_EXECUTION_STATUS_PAUSED,
                     WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW -> new Seen.Open();
-            case WORKFLOW_EXECUTION_STATUS_COMPLETED -> new Seen.Completed(workflow.getResult(Ending.class));
+            case WORKFLOW_EXECUTION_STATUS_COMPLETED -> completed(workflow.getResult(Ending.class));
             case WORKFLOW_EXECUTION_STATUS_TERMINATED ->
                 new Seen.Broken(JobStatus.KILLED, "its workflow was terminated by an operator of Temporal");
             // its row was written before it closed; this is for a row that came out of an older backup
             case WORKFLOW_EXECUTION_STATUS_CANCELED -> new Seen.Broken(JobStatus.CANCELED, "its workflow was canceled");
             default -> new Seen.Broken(JobStatus.FAILED, "its workflow ended without a result: " + status);
         };
+    }
+
+    private static Seen completed(@Nullable Ending ending) {
+        return ending == null || !ending.status().isFinal()
+                ? new Seen.Broken(JobStatus.FAILED, "its workflow ended without an end of the job")
+                : new Seen.Completed(ending);
     }
 
     /** Asks the workflow to stop its job; {@link Seen.Open} if there is one that can be asked. */

@@ -1,6 +1,7 @@
 package dev.heimdall.api.run.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.heimdall.api.ApiClient;
 import dev.heimdall.api.ApiServer;
@@ -9,10 +10,16 @@ import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.run.JobCanceller;
 import dev.heimdall.api.run.RunFixture;
 import dev.heimdall.api.run.Samples;
+import dev.heimdall.api.run.row.JobStore;
+import dev.heimdall.api.run.row.Turn;
+import dev.heimdall.api.run.step.JobSteps;
 import dev.heimdall.job.JobStatus;
+import dev.heimdall.report.Report;
 import dev.heimdall.run.RunOutcome.Kind;
 import dev.heimdall.run.RunRequest;
+import dev.heimdall.run.Target;
 import io.temporal.client.WorkflowClient;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -196,6 +203,45 @@ class LimitedClusterTest {
             assertThat(end.attempt()).isEqualTo(1);
             assertThat(next.bean(Catalog.class).clusters()).hasSize(1);
         }
+    }
+
+    @Test
+    void goesOnThoughAnAttemptIsHeardOfAfterItsWorkflowWasLost() {
+        runs.work.first(Samples.outcome(Kind.RETRY, "connection reset"));
+        UUID job = runs.submit(fixture.api, "alice", "retried");
+        RunFixture.await(() -> runs.order().size() == 2, () -> "it is repeated");
+        UUID other = runs.waiting("alice", "p3", 1).getFirst();
+        fixture.stopTemporal();
+        runs.giveRoom(job, other);
+        fixture.age();
+        fixture.startTemporal();
+        runs.awaitRunning(other);
+        RunFixture.await(() -> runs.details(job).getLast().startsWith("waits for room"), () -> "it waits");
+
+        Report late = new Report(job.toString(), 2, Instant.now(), null, null, null);
+        assertThat(fixture.api.bean(JobStore.class).news(job, late)).isTrue();
+        runs.work.open(other);
+        runs.work.open(job);
+
+        fixture.await(job, JobStatus.SUCCEEDED);
+        assertThat(fixture.worker.requests)
+                .filteredOn(request -> request.job().id().equals(job.toString()))
+                .extracting(RunRequest::attempt)
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void takesNoJobThatGoesOnForOneThatHasEnded() {
+        UUID job = runs.running("alice");
+        Target target = fixture.worker.requests.getFirst().target();
+        fixture.api.bean(JobStore.class).news(job, new Report(job.toString(), 2, Instant.now(), null, null, null));
+        JobSteps steps = fixture.api.bean(JobSteps.class);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> steps.enter(new Ask(job, 2, List.of(target))))
+                .withMessage("Job " + job + " goes on with attempt 2");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> steps.turn(new Turn(job, 1, target, null, "again")));
     }
 
     @Test

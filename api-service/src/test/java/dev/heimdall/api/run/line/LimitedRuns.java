@@ -87,6 +87,18 @@ final class LimitedRuns implements AutoCloseable {
                 .list();
     }
 
+    /** As if the room of one job had been given to another that waits for it. */
+    void giveRoom(UUID from, UUID to) {
+        JdbcClient jdbc = JdbcClient.create(fixture.database.dataSource());
+        jdbc.sql("DELETE FROM claim WHERE job_id = ?").param(from).update();
+        RunFixture.await(
+                () -> jdbc.sql("SELECT cluster_id IS NOT NULL FROM claim WHERE job_id = ?")
+                        .param(to)
+                        .query(Boolean.class)
+                        .single(),
+                () -> "the other has room");
+    }
+
     long count(String table) {
         return JdbcClient.create(fixture.database.dataSource())
                 .sql("SELECT count(*) FROM " + table)

@@ -152,6 +152,25 @@ class JobStoreTest {
     }
 
     @Test
+    void knowsTheNewestAttemptThatMayHaveBegun() {
+        UUID id = routed();
+        assertThat(begun(id)).isEqualTo(1);
+
+        store.news(id, new Report(id.toString(), 1, Instant.now(), null, null, null));
+        assertThat(begun(id)).isEqualTo(1);
+        store.turn(new Turn(id, 1, Samples.target("a", Retry.NEVER), null, "again"));
+        assertThat(begun(id)).isEqualTo(2);
+        assertThat(store.takeUp(id, 3)).isTrue();
+        assertThat(begun(id)).isEqualTo(3);
+        finisher.finish(Ending.of(id, 3, Samples.succeeded()));
+        assertThat(store.takeUp(id, 4)).isFalse();
+    }
+
+    private static int begun(UUID id) {
+        return new OpenJobStore(jdbc).findOpen(id).orElseThrow().begun();
+    }
+
+    @Test
     void keepsTheStoryOfItsAttempts() {
         UUID id = routed();
         store.news(id, new Report(id.toString(), 1, Instant.now(), null, null, null));

@@ -1,0 +1,4 @@
+-- What a job goes on with when Temporal has lost its workflow.
+
+-- the attempt with which its newest workflow began, if that took the place of a lost one
+ALTER TABLE job ADD COLUMN taken_up integer NOT NULL DEFAULT 0;
