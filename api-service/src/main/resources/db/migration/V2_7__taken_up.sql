@@ -2,3 +2,6 @@
 
 -- the attempt with which its newest workflow began, if that took the place of a lost one
 ALTER TABLE job ADD COLUMN taken_up integer NOT NULL DEFAULT 0;
+
+-- whether it may have left something that runs, under whatever handle; of those before this nobody can tell
+ALTER TABLE job_attempt ADD COLUMN is_in_doubt boolean NOT NULL DEFAULT true;

@@ -162,7 +162,7 @@ final class Reconciler {
         } else if (target == null) {
             LOG.info("Job {} is started anew: Temporal does not know it", id);
             workflows.start(JobInput.of(job.row()));
-        } else if (job.handle() != null || !job.hasBegun() || isCanceling) {
+        } else if (job.handle() != null || job.isClear() || isCanceling) {
             resume(job, target);
         } else if (mayRepeat(job, target)) {
             resume(job, target);
@@ -176,8 +176,8 @@ final class Reconciler {
     }
 
     /**
-     * What no worker was heard of may have been begun in the moment before all died: it is not a first attempt either, and
-     * one that is to stop is looked for at its back end.
+     * An attempt that no worker was heard of may have been begun in the moment before all died: it counts, and what is to
+     * stop is looked for at its back end.
      */
     private void resume(OpenJob job, Target target) {
         Instant acceptedAt = job.acceptedAt() == null ? job.row().createdAt() : job.acceptedAt();
@@ -187,7 +187,7 @@ final class Reconciler {
         workflows.start(JobInput.of(
                 job.row(),
                 new JobInput.Resume(
-                        job.begun() + 1, job.handle(), target, acceptedAt, !job.hasBegun(), isToStop)));
+                        job.begun() + 1, job.handle(), target, acceptedAt, job.isClear(), isToStop)));
     }
 
     private static Ending lost(OpenJob job, String why) {

@@ -32,6 +32,7 @@ class MemoryLossTest {
     private static UUID handled;
     private static UUID retried;
     private static UUID repeated;
+    private static UUID throttled;
     private static UUID unrepeatable;
     private static UUID far;
     private static UUID canceled;
@@ -45,7 +46,8 @@ class MemoryLossTest {
         waiting = fixture.accepted("async");
         handled = begun("async", "ext-42");
         retried = begun("retried", null);
-        repeated = turned("retried");
+        repeated = turned("retried", true);
+        throttled = turned("async", false);
         unrepeatable = begun("async", null);
         fixture.api.bean(Plugins.class).learn(new PluginCard("far", false, false, true, "{}", "{}", "{}"));
         far = begun("far", null);
@@ -89,6 +91,12 @@ class MemoryLossTest {
     }
 
     @Test
+    void beginsAnewWhatHasLeftNothing() {
+        assertThat(fixture.await(throttled, JobStatus.SUCCEEDED).attempt()).isEqualTo(3);
+        assertThat(requests(throttled)).hasSize(1);
+    }
+
+    @Test
     void looksForWhatMayHaveBeenSubmitted() {
         assertThat(fixture.await(far, JobStatus.SUCCEEDED).attempt()).isEqualTo(2);
     }
@@ -129,14 +137,14 @@ class MemoryLossTest {
     }
 
     /** A job whose first attempt was over. */
-    private static UUID turned(String command) {
+    private static UUID turned(String command, boolean isInDoubt) {
         UUID id = fixture.accepted(command);
         Target target = fixture.api
                 .bean(OpenJobStore.class)
                 .findOpen(id)
                 .map(OpenJob::target)
                 .orElseThrow();
-        assertThat(fixture.api.bean(JobStore.class).turn(new Turn(id, 1, target, null, "again")))
+        assertThat(fixture.api.bean(JobStore.class).turn(new Turn(id, 1, target, null, isInDoubt, "again")))
                 .isTrue();
         return id;
     }

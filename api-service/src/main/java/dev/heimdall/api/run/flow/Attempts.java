@@ -283,7 +283,7 @@ final class Attempts {
     private @Nullable Ending again(Duration pause, @Nullable String next, String why) {
         handle = next;
         String detail = pause.isZero() ? why : why + "; again in " + DurationText.format(pause);
-        Ending ending = steps.turn(new Turn(id, number, target(), handle, detail));
+        Ending ending = steps.turn(new Turn(id, number, target(), handle, suspicion.isThere(), detail));
         if (ending == null && handle == null && !suspicion.isThere()) {
             entrance.leave(id, number);
         }

@@ -68,8 +68,8 @@ public final class JobStore {
                 WHERE id = :id AND status IN ('ACCEPTED', 'RUNNING', 'CANCELING') AND attempt <= :attempt
                 FOR UPDATE
             ), kept AS (
-                INSERT INTO job_attempt (job_id, number, cluster_name, pool, from_at, to_at, why)
-                SELECT id, :attempt, cluster_name, pool, from_at, :at, :detail FROM over
+                INSERT INTO job_attempt (job_id, number, cluster_name, pool, from_at, to_at, why, is_in_doubt)
+                SELECT id, :attempt, cluster_name, pool, from_at, :at, :detail, :is_in_doubt FROM over
                 ON CONFLICT DO NOTHING
                 RETURNING job_id
             ), changed AS (
@@ -93,6 +93,7 @@ public final class JobStore {
                         .param("attempt", turn.attempt())
                         .param("handle", turn.handle())
                         .params(Columns.place(turn.target()))
+                        .param("is_in_doubt", turn.isInDoubt())
                         .param("detail", Columns.text(turn.detail()))
                         .param("at", Columns.time(Instant.now()))
                         .query(Long.class)

@@ -63,9 +63,11 @@ public final class OpenJobStore {
     }
 
     // the attempt after one that is over may have begun, and a report of it may still come
-    private static final String BEGUN = """
-            GREATEST(1, taken_up, attempt + (SELECT count(*) FROM job_attempt WHERE job_id = job.id AND number = job.attempt))
-            AS begun""";
+    private static final String LEFT = """
+            GREATEST(1, taken_up, attempt
+                     + (SELECT count(*) FROM job_attempt WHERE job_id = job.id AND number = job.attempt)) AS begun,
+            COALESCE((SELECT is_in_doubt FROM job_attempt WHERE job_id = job.id AND number = job.attempt),
+                     attempt > 0 OR started_at IS NOT NULL) AS is_in_doubt""";
 
     private static final String STATUS = """
             (SELECT id FROM job WHERE status = '{status}' AND id > :after AND updated_at < :before
@@ -74,13 +76,14 @@ public final class OpenJobStore {
 
     // one step through the index for each status: all at once, the planner would sort what is open or walk through what
     // is not
-    private static final String QUIET = """
-            SELECT {columns}, target, handle, {begun},
+    private static final String QUIET =
+            """
+            SELECT {columns}, target, handle, {left},
                    (SELECT min(at) FROM job_event WHERE job_id = id AND job_event.status = 'ACCEPTED') AS accepted_at
             FROM job
             WHERE id IN (SELECT id FROM ({pages}) AS page ORDER BY id LIMIT :limit)
             ORDER BY id
-            """.replace("{columns}", JobRowStore.COLUMNS).replace("{begun}", BEGUN);
+            """.replace("{columns}", JobRowStore.COLUMNS).replace("{left}", LEFT);
 
     static final String OPEN = QUIET.replace("{pages}", pages("NEW", "ACCEPTED", "RUNNING"));
     static final String CANCELING = QUIET.replace("{pages}", pages("CANCELING"));
@@ -110,10 +113,11 @@ public final class OpenJobStore {
                 .list();
     }
 
-    private static final String ONE_OPEN = """
-            SELECT {columns}, target, handle, {begun}, CAST(NULL AS timestamptz) AS accepted_at FROM job
+    private static final String ONE_OPEN =
+            """
+            SELECT {columns}, target, handle, {left}, CAST(NULL AS timestamptz) AS accepted_at FROM job
             WHERE id = :id AND status IN ('NEW', 'ACCEPTED', 'RUNNING', 'CANCELING')
-            """.replace("{columns}", JobRowStore.COLUMNS).replace("{begun}", BEGUN);
+            """.replace("{columns}", JobRowStore.COLUMNS).replace("{left}", LEFT);
 
     public Optional<OpenJob> findOpen(UUID id) {
         return jdbc.sql(ONE_OPEN).param("id", id).query(OpenJobStore::open).optional();
@@ -127,6 +131,7 @@ public final class OpenJobStore {
                 target == null ? null : Columns.target(target),
                 columns.getString("handle"),
                 acceptedAt == null ? null : acceptedAt.toInstant(),
+                columns.getBoolean("is_in_doubt"),
                 columns.getInt("begun"));
     }
 }

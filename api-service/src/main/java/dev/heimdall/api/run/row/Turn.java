@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the one that is over
  * @param target where the next one goes
  * @param handle what the next one is to follow; absent means that nothing is left running
+ * @param isInDoubt whether it may have left something all the same
  * @param detail for people: how the attempt ended and what is next
  */
 public record Turn(
-        UUID jobId, int attempt, Target target, @Nullable String handle, String detail) {}
+        UUID jobId,
+        int attempt,
+        Target target,
+        @Nullable String handle,
+        boolean isInDoubt,
+        String detail) {}

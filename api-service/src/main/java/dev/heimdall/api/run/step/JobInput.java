@@ -33,7 +33,8 @@ public record JobInput(
      * @param attempt the next one
      * @param handle what it is to follow; absent means that it starts anew
      * @param acceptedAt from when the timeout counts
-     * @param isUnheard whether no worker was heard of: an attempt may have been begun all the same, so this is not the first
+     * @param isUnheard whether nothing was heard of that may be left: an attempt may have been begun all the same, so this is
+     *     not the first
      * @param isToStop whether it was canceled: nothing is started, and what earlier attempts may have left is stopped
      */
     public record Resume(

@@ -64,7 +64,7 @@ public final class JobStepsImpl implements JobSteps {
         };
     }
 
-    /** What no worker was heard of may still go elsewhere. */
+    /** What has left nothing, as far as was heard, may still go elsewhere. */
     private List<Target> targets(JobInput input, JobInput.Resume resume) {
         return resume.isUnheard()
                         && chooser.choose(input.card(), input.timeout()) instanceof Chooser.Outcome.Chosen chosen

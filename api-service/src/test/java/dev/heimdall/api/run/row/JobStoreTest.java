@@ -133,7 +133,7 @@ class JobStoreTest {
     @Test
     void doesNotLetAnOldAttemptEndAJob() {
         UUID id = routed();
-        store.turn(new Turn(id, 2, Samples.target("b", Retry.NEVER), null, "again"));
+        store.turn(new Turn(id, 2, Samples.target("b", Retry.NEVER), null, true, "again"));
 
         assertThat(finisher.finish(Ending.of(id, 1, Samples.succeeded()))).isFalse();
         assertThat(row(id).status()).isEqualTo(JobStatus.ACCEPTED);
@@ -143,7 +143,7 @@ class JobStoreTest {
     @Test
     void doesNotLetAWorkerEndAJobByAnAttemptThatIsOver() {
         UUID id = routed();
-        store.turn(new Turn(id, 1, Samples.target("b", Retry.NEVER), null, "again"));
+        store.turn(new Turn(id, 1, Samples.target("b", Retry.NEVER), null, true, "again"));
 
         assertThat(finisher.report(Ending.of(id, 1, Samples.succeeded()))).isFalse();
         assertThat(row(id).status()).isEqualTo(JobStatus.ACCEPTED);
@@ -158,7 +158,7 @@ class JobStoreTest {
 
         store.news(id, new Report(id.toString(), 1, Instant.now(), null, null, null));
         assertThat(begun(id)).isEqualTo(1);
-        store.turn(new Turn(id, 1, Samples.target("a", Retry.NEVER), null, "again"));
+        store.turn(new Turn(id, 1, Samples.target("a", Retry.NEVER), null, true, "again"));
         assertThat(begun(id)).isEqualTo(2);
         assertThat(store.takeUp(id, 3)).isTrue();
         assertThat(begun(id)).isEqualTo(3);
@@ -167,14 +167,33 @@ class JobStoreTest {
     }
 
     private static int begun(UUID id) {
-        return new OpenJobStore(jdbc).findOpen(id).orElseThrow().begun();
+        return open(id).begun();
+    }
+
+    private static OpenJob open(UUID id) {
+        return new OpenJobStore(jdbc).findOpen(id).orElseThrow();
+    }
+
+    @Test
+    void knowsWhetherAnAttemptMayHaveLeftSomething() {
+        UUID id = routed();
+        assertThat(open(id).isClear()).isTrue();
+
+        store.news(id, new Report(id.toString(), 1, Instant.now(), null, null, null));
+        assertThat(open(id).isClear()).isFalse();
+        store.turn(new Turn(id, 1, Samples.target("b", Retry.NEVER), null, false, "throttled"));
+        assertThat(open(id).isClear()).isTrue();
+        store.turn(new Turn(id, 2, Samples.target("b", Retry.NEVER), "ext-42", false, "handed on"));
+        assertThat(open(id).isClear()).isFalse();
+        store.turn(new Turn(id, 3, Samples.target("b", Retry.NEVER), null, true, "lost"));
+        assertThat(open(id).isClear()).isFalse();
     }
 
     @Test
     void keepsTheStoryOfItsAttempts() {
         UUID id = routed();
         store.news(id, new Report(id.toString(), 1, Instant.now(), null, null, null));
-        Turn turn = new Turn(id, 1, Samples.target("b", Retry.NEVER), null, "a: nobody home; goes to b");
+        Turn turn = new Turn(id, 1, Samples.target("b", Retry.NEVER), null, true, "a: nobody home; goes to b");
 
         assertThat(store.turn(turn)).isTrue();
         List<String> told = events(id);
