@@ -140,8 +140,7 @@ final class Reconciler {
                 }
             }
             case Seen.Completed completed -> finisher.mend(completed.ending());
-            case Seen.Broken broken ->
-                finisher.mend(Ending.of(id, broken.status(), job.row().attempt(), broken.why()));
+            case Seen.Broken broken -> broken(job, broken);
             case Seen.Unknown unknown -> {
                 isHurried = true;
                 forgotten(job);
@@ -151,6 +150,23 @@ final class Reconciler {
             }
         }
         return true;
+    }
+
+    /** A worker that loses its workflow lets work at a back end be, as another may go on with it: here there is none. */
+    private void broken(OpenJob job, Seen.Broken broken) {
+        boolean mayRun = broken.status() != JobStatus.CANCELED && mayHaveLeftWork(job);
+        String left = job.handle() == null ? "" : " as " + job.handle();
+        finisher.mend(Ending.of(
+                job.row().id(),
+                mayRun ? JobStatus.FAILED : broken.status(),
+                job.row().attempt(),
+                mayRun ? broken.why() + "; the work may still run at the back end" + left : broken.why()));
+    }
+
+    private boolean mayHaveLeftWork(OpenJob job) {
+        Target target = job.target();
+        return target != null
+                && (job.handle() != null || (job.isInDoubt() && chooser.isPerhapsRemote(target.plugin())));
     }
 
     private void forgotten(OpenJob job) {
@@ -186,8 +202,7 @@ final class Reconciler {
         boolean isToStop = job.row().status() == JobStatus.CANCELING;
         workflows.start(JobInput.of(
                 job.row(),
-                new JobInput.Resume(
-                        job.begun() + 1, job.handle(), target, acceptedAt, job.isClear(), isToStop)));
+                new JobInput.Resume(job.begun() + 1, job.handle(), target, acceptedAt, job.isClear(), isToStop)));
     }
 
     private static Ending lost(OpenJob job, String why) {

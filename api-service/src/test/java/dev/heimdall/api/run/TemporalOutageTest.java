@@ -9,8 +9,11 @@ import dev.heimdall.api.run.row.JobStore;
 import dev.heimdall.api.run.row.NewJob;
 import dev.heimdall.api.run.row.NewJobStore;
 import dev.heimdall.api.run.step.JobInput;
+import dev.heimdall.api.worker.Plugins;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.job.JobStatus;
+import dev.heimdall.report.Report;
+import dev.heimdall.report.WorkerCard.PluginCard;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.worker.WorkerFactory;
@@ -18,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -64,16 +69,50 @@ class TemporalOutageTest {
     void endsAJobWhoseWorkflowWasTerminated() {
         fixture.startTemporal();
         fixture.awaitConnection();
-        UUID id = fixture.accepted("async");
+        learn("ping", false);
+        UUID waiting = fixture.accepted("async");
+        UUID inWorker = begun("async", null);
 
+        Stream.of(waiting, inWorker).forEach(this::terminate);
+
+        for (UUID id : List.of(waiting, inWorker)) {
+            assertThat(fixture.await(id, JobStatus.KILLED).error())
+                    .isEqualTo("its workflow was terminated by an operator of Temporal");
+        }
+    }
+
+    @Test
+    void saysWhatATerminatedWorkflowMayHaveLeftRunning() {
+        fixture.startTemporal();
+        fixture.awaitConnection();
+        learn("far", true);
+        UUID handled = begun("far", "ext-42");
+        UUID unheard = begun("far", null);
+
+        Stream.of(handled, unheard).forEach(this::terminate);
+
+        String error = "its workflow was terminated by an operator of Temporal; the work may still run at the back end";
+        assertThat(fixture.await(handled, JobStatus.FAILED).error()).isEqualTo(error + " as ext-42");
+        assertThat(fixture.await(unheard, JobStatus.FAILED).error()).isEqualTo(error);
+    }
+
+    private void terminate(UUID id) {
         fixture.api
                 .bean(WorkflowClient.class)
                 .newUntypedWorkflowStub(id.toString())
                 .terminate("enough");
         fixture.age();
+    }
 
-        assertThat(fixture.await(id, JobStatus.KILLED).error())
-                .isEqualTo("its workflow was terminated by an operator of Temporal");
+    private void learn(String plugin, boolean isRemote) {
+        fixture.api.bean(Plugins.class).learn(new PluginCard(plugin, false, false, isRemote, "{}", "{}", "{}"));
+    }
+
+    private UUID begun(String command, @Nullable String handle) {
+        UUID id = fixture.accepted(command);
+        Report report = new Report(id.toString(), 1, Instant.now(), handle, null, null);
+        assertThat(fixture.api.bean(JobStore.class).news(id, report)).isTrue();
+        return id;
     }
 
     @Test
