@@ -144,7 +144,7 @@ class MemoryLossTest {
                 .findOpen(id)
                 .map(OpenJob::target)
                 .orElseThrow();
-        assertThat(fixture.api.bean(JobStore.class).turn(new Turn(id, 1, target, null, isInDoubt, "again")))
+        assertThat(fixture.api.bean(JobStore.class).turn(new Turn(id, 1, null, target, null, isInDoubt, "again")))
                 .isTrue();
         return id;
     }

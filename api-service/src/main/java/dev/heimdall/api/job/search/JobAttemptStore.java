@@ -26,7 +26,7 @@ public final class JobAttemptStore {
             FROM job_attempt WHERE job_id = :id
             UNION ALL
             SELECT job.attempt, job.cluster_name, CAST(job.target AS json) ->> 'pool',
-                   COALESCE(before.to_at, job.started_at, job.created_at), job.ended_at, job.error
+                   COALESCE(job.attempt_from, before.to_at, job.started_at, job.created_at), job.ended_at, job.error
             FROM job
             LEFT JOIN LATERAL (
                 SELECT number, to_at FROM job_attempt WHERE job_id = job.id ORDER BY number DESC LIMIT 1

@@ -14,6 +14,7 @@ import dev.heimdall.run.Target;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -283,7 +284,8 @@ final class Attempts {
     private @Nullable Ending again(Duration pause, @Nullable String next, String why) {
         handle = next;
         String detail = pause.isZero() ? why : why + "; again in " + DurationText.format(pause);
-        Ending ending = steps.turn(new Turn(id, number, target(), handle, suspicion.isThere(), detail));
+        Instant from = last == null ? null : last.startedAt();
+        Ending ending = steps.turn(new Turn(id, number, from, target(), handle, suspicion.isThere(), detail));
         if (ending == null && handle == null && !suspicion.isThere()) {
             entrance.leave(id, number);
         }

@@ -62,19 +62,23 @@ public final class JobStore {
     private static final String TURN = """
             WITH over AS (
                 SELECT id, cluster_name, CAST(target AS json) ->> 'pool' AS pool,
+                       CASE WHEN attempt = :attempt THEN attempt_from END AS told_from,
                        COALESCE((SELECT max(to_at) FROM job_attempt WHERE job_id = :id),
-                                started_at, created_at) AS from_at
+                                started_at, created_at) AS previous_to
                 FROM job
                 WHERE id = :id AND status IN ('ACCEPTED', 'RUNNING', 'CANCELING') AND attempt <= :attempt
                 FOR UPDATE
             ), kept AS (
                 INSERT INTO job_attempt (job_id, number, cluster_name, pool, from_at, to_at, why, is_in_doubt)
-                SELECT id, :attempt, cluster_name, pool, from_at, :at, :detail, :is_in_doubt FROM over
+                SELECT id, :attempt, cluster_name, pool,
+                       COALESCE(CAST(:started_at AS timestamptz), told_from, previous_to), :at, :detail, :is_in_doubt
+                FROM over
                 ON CONFLICT DO NOTHING
                 RETURNING job_id
             ), changed AS (
                 UPDATE job
-                SET attempt = :attempt, handle = :handle, command_id = :command_id, command_name = :command_name,
+                SET attempt = :attempt, attempt_from = told_from, handle = :handle,
+                    command_id = :command_id, command_name = :command_name,
                     cluster_id = :cluster_id, cluster_name = :cluster_name, target = :target, updated_at = :at
                 FROM over
                 WHERE job.id = over.id
@@ -91,6 +95,7 @@ public final class JobStore {
         return jdbc.sql(TURN)
                         .param("id", turn.jobId())
                         .param("attempt", turn.attempt())
+                        .param("started_at", Columns.time(turn.startedAt()))
                         .param("handle", turn.handle())
                         .params(Columns.place(turn.target()))
                         .param("is_in_doubt", turn.isInDoubt())
@@ -121,6 +126,8 @@ public final class JobStore {
                 SET status = CASE WHEN job.status = 'ACCEPTED' AND CAST(:started_at AS timestamptz) IS NOT NULL
                                   THEN 'RUNNING' ELSE job.status END,
                     attempt = :attempt,
+                    attempt_from = COALESCE(CASE WHEN before.attempt = :attempt THEN job.attempt_from END,
+                                            CAST(:started_at AS timestamptz)),
                     started_at = COALESCE(job.started_at, CAST(:started_at AS timestamptz)),
                     handle = COALESCE(:handle, job.handle),
                     progress = COALESCE(CAST(:progress AS double precision), job.progress),
@@ -180,6 +187,8 @@ public final class JobStore {
             WITH changed AS (
                 UPDATE job
                 SET status = :status, attempt = :attempt, error = :error,
+                    attempt_from = COALESCE(CASE WHEN attempt = :attempt THEN attempt_from END,
+                                            CAST(:started_at AS timestamptz)),
                     started_at = COALESCE(started_at, CAST(:started_at AS timestamptz)), ended_at = :ended_at,
                     attributes = attributes || CAST(:attributes AS jsonb),
                     result_artifact = :artifact, result_bytes = CAST(:bytes AS bigint),

@@ -241,7 +241,7 @@ class LimitedClusterTest {
                 .isThrownBy(() -> steps.enter(new Ask(job, 2, List.of(target))))
                 .withMessage("Job " + job + " goes on with attempt 2");
         assertThatIllegalStateException()
-                .isThrownBy(() -> steps.turn(new Turn(job, 1, target, null, true, "again")));
+                .isThrownBy(() -> steps.turn(new Turn(job, 1, null, target, null, true, "again")));
     }
 
     @Test
