@@ -23,11 +23,12 @@ final class EchoWork {
     private final String id = UUID.randomUUID().toString();
     private final long startedAt = System.nanoTime();
     private final Order order;
+    private long endsAt;
     private boolean cancelled;
-    private boolean finished;
 
     EchoWork(Order order) {
         this.order = order;
+        this.endsAt = startedAt + order.duration().toNanos();
     }
 
     String id() {
@@ -42,7 +43,7 @@ final class EchoWork {
         if (cancelled) {
             return State.CANCELLED;
         }
-        if (!finished && remaining().isPositive()) {
+        if (remaining().isPositive()) {
             return State.RUNNING;
         }
         return order.fail().isEmpty() ? State.DONE : State.FAILED;
@@ -50,15 +51,22 @@ final class EchoWork {
 
     /** Work that has ended stays as it ended. */
     synchronized void cancel() {
-        cancelled = state() == State.RUNNING || cancelled;
+        if (state() == State.RUNNING) {
+            cancelled = true;
+            finish();
+        }
     }
 
     /** It takes no longer. */
     synchronized void finish() {
-        finished = true;
+        endsAt -= Math.max(0, endsAt - System.nanoTime());
     }
 
-    Duration remaining() {
-        return order.duration().minusNanos(System.nanoTime() - startedAt);
+    synchronized Duration remaining() {
+        return Duration.ofNanos(endsAt - System.nanoTime());
+    }
+
+    synchronized EchoSpan span() {
+        return new EchoSpan(order.token(), startedAt, endsAt);
     }
 }

@@ -11,8 +11,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -34,8 +32,7 @@ public final class RemoteEchoServer implements AutoCloseable {
     }
 
     private final String password;
-    private final List<EchoWork> works = new ArrayList<>();
-    private final List<String> repeats = new ArrayList<>();
+    private final EchoWorks works = new EchoWorks();
     private ServerSocket door;
     private Thread doorkeeper;
     private Mood mood = Mood.WELL;
@@ -43,7 +40,6 @@ public final class RemoteEchoServer implements AutoCloseable {
     private int probes;
     private Function<EchoRequest, EchoRequest.Fate> fates = request -> EchoRequest.Fate.ANSWERED;
     private int looks;
-    private boolean isForgetful;
     private boolean isClosed;
 
     private RemoteEchoServer(String password) {
@@ -80,19 +76,17 @@ public final class RemoteEchoServer implements AutoCloseable {
 
     /** How often work was asked for under a token, and accepted. */
     public synchronized int submissions(String token) {
-        return works(token) + Collections.frequency(repeats, token);
+        return works.submissions(token);
     }
 
     /** How often work was begun under a token. */
     public synchronized int works(String token) {
-        return (int) works.stream()
-                .filter(work -> work.order().token().equals(token))
-                .count();
+        return works.begun(token);
     }
 
     /** How often work was asked for, and accepted. */
     public synchronized int submissions() {
-        return works.size() + repeats.size();
+        return works.submissions();
     }
 
     /** How often it was asked how it is, and answered that it is well. */
@@ -107,13 +101,17 @@ public final class RemoteEchoServer implements AutoCloseable {
 
     /** Whether any work under the token is still at it. */
     public synchronized boolean isRunning(String token) {
-        return works.stream()
-                .anyMatch(work -> work.order().token().equals(token) && work.state() == EchoWork.State.RUNNING);
+        return works.isRunning(token);
+    }
+
+    /** When each work that was begun ran. */
+    public synchronized List<EchoSpan> spans() {
+        return works.spans();
     }
 
     /** Brings all work to its end at once. */
     public synchronized void finish() {
-        works.forEach(EchoWork::finish);
+        works.finish();
     }
 
     public synchronized void be(Mood mood) {
@@ -123,7 +121,7 @@ public final class RemoteEchoServer implements AutoCloseable {
 
     /** Takes a token that comes again for more work. */
     public synchronized void forgetTokens() {
-        isForgetful = true;
+        works.forgetTokens();
     }
 
     /** From now on it is asked what is to become of each request. */
@@ -247,7 +245,9 @@ public final class RemoteEchoServer implements AutoCloseable {
     }
 
     private Optional<EchoLine> submit(EchoLine request) {
-        EchoWork work = isForgetful ? begin(request) : begun(request.word(2)).orElseGet(() -> begin(request));
+        Duration duration = Duration.ofMillis(Long.parseLong(request.word(3)));
+        EchoWork work =
+                works.submit(new EchoWork.Order(request.word(2), duration, request.word(4), request.word(5)));
         if (answersToLose > 0) {
             answersToLose--;
             return Optional.empty();
@@ -255,31 +255,14 @@ public final class RemoteEchoServer implements AutoCloseable {
         return Optional.of(EchoLine.of("OK", work.id()));
     }
 
-    private EchoWork begin(EchoLine request) {
-        Duration duration = Duration.ofMillis(Long.parseLong(request.word(3)));
-        EchoWork work = new EchoWork(new EchoWork.Order(request.word(2), duration, request.word(4), request.word(5)));
-        works.add(work);
-        return work;
-    }
-
-    private Optional<EchoWork> begun(String token) {
-        Optional<EchoWork> known = known(token);
-        known.ifPresent(work -> repeats.add(token));
-        return known;
-    }
-
-    private Optional<EchoWork> known(String token) {
-        return works.stream().filter(work -> work.order().token().equals(token)).findFirst();
-    }
-
     private EchoLine find(String token) {
-        return known(token).map(work -> EchoLine.of("OK", work.id())).orElse(EchoLine.of("UNKNOWN"));
+        return works.withToken(token)
+                .map(work -> EchoLine.of("OK", work.id()))
+                .orElse(EchoLine.of("UNKNOWN"));
     }
 
     private EchoLine known(EchoRequest what, String id) {
-        return works.stream()
-                .filter(work -> work.id().equals(id))
-                .findFirst()
+        return works.withId(id)
                 .map(work -> answer(what, work))
                 .orElse(EchoLine.of("UNKNOWN"));
     }

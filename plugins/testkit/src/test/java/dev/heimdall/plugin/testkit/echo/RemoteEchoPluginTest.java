@@ -150,6 +150,20 @@ class RemoteEchoPluginTest extends RemoteTaskContract<RemoteEchoCommand, RemoteE
     }
 
     @Test
+    void tellsWhenItsWorkRan() throws Exception {
+        long before = System.nanoTime();
+        try (var run = longRun()) {
+            plugin().cancel(run, plugin().submit(run));
+
+            assertThat(server.spans()).singleElement().satisfies(span -> {
+                assertThat(span.token()).isEqualTo(run.token());
+                assertThat(span.from()).isGreaterThanOrEqualTo(before);
+                assertThat(span.to()).isBetween(span.from(), System.nanoTime());
+            });
+        }
+    }
+
+    @Test
     void findsItsWorkAgainWhenTheServerComesBack() throws Exception {
         try (var run = longRun()) {
             String handle = plugin().submit(run);
