@@ -17,10 +17,10 @@ import dev.heimdall.e2e.chaos.oracle.Histories;
 import dev.heimdall.e2e.chaos.oracle.Judgement;
 import dev.heimdall.e2e.chaos.oracle.Violation;
 import dev.heimdall.e2e.chaos.oracle.Witness;
+import dev.heimdall.e2e.chaos.site.BackEnds;
 import dev.heimdall.e2e.process.Home;
 import dev.heimdall.e2e.process.TemporaryFolder;
 import dev.heimdall.plugin.testkit.echo.EchoRequest;
-import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -76,23 +76,23 @@ public final class Chaos {
         Unrest unrest = Unrest.in(folder.resolve("inside"), options.seed(), options.inside() / 1000.0);
         Whims whims = unrest.whims("back-end");
         boolean isGood = false;
-        try (RemoteEchoServer backEnd = RemoteEchoServer.start();
+        try (BackEnds backEnds = BackEnds.start();
                 Fleet fleet =
-                        Fleet.start(new Home(options.home()), folder, options.temporal(), backEnd.address(), unrest);
+                        Fleet.start(new Home(options.home()), folder, options.temporal(), backEnds, unrest);
                 Crowd crowd = new Crowd(fleet.addresses(), Files.createDirectories(folder.resolve("scripts")))) {
             log("the fleet is ready, on " + fleet.temporal().name()
                     + (fleet.disk().canBeFilled() ? "" : "; no disk can be mounted here, so none is filled up"));
-            Injector injector = new Injector(fleet, backEnd, options.seed(), this::log);
+            Injector injector = new Injector(fleet, backEnds, options.seed(), this::log);
             // whoever submits twice has it run twice
-            backEnd.forgetTokens();
-            backEnd.meddle(request -> fate(whims.next(Places.ofBackEnd(request))));
+            backEnds.forgetTokens();
+            backEnds.meddle(request -> fate(whims.next(Places.ofBackEnd(request))));
             unrest.begin();
             crowd.start(options.seed());
             injector.run(options.time());
             figures("faults", injector.counts());
             unrest.end();
             tell(unrest);
-            isGood = judge(fleet, crowd, backEnd);
+            isGood = judge(fleet, crowd, backEnds);
         }
         if (isGood) {
             temporary.remove();
@@ -119,7 +119,7 @@ public final class Chaos {
         log("where none was made: " + String.join(", ", unmade));
     }
 
-    private boolean judge(Fleet fleet, Crowd crowd, RemoteEchoServer backEnd) throws IOException, InterruptedException {
+    private boolean judge(Fleet fleet, Crowd crowd, BackEnds backEnds) throws IOException, InterruptedException {
         if (!fleet.awaitReady(RESTART)) {
             log("an API is not ready " + RESTART.toSeconds() + " s after the last fault");
             return false;
@@ -132,7 +132,7 @@ public final class Chaos {
             awaitEnds(witness, crowd);
             Judgement judgement = new Judgement(
                     crowd.ledger(),
-                    backEnd,
+                    backEnds,
                     witness,
                     new Excuses(fleet.temporal().isLasting()));
             List<Violation> violations = new ArrayList<>(judgement.violations(fleet.runs()));
@@ -141,7 +141,7 @@ public final class Chaos {
                     violations.addAll(judgement.ofHistories(histories, MOST_COMPARED));
                 }
             }
-            report(crowd, judgement, backEnd);
+            report(crowd, judgement, backEnds);
             violations.stream().limit(MOST_SHOWN).forEach(violation -> show(violation, judgement));
             log(violations.size() + " promises were broken");
             return violations.isEmpty();
@@ -171,7 +171,7 @@ public final class Chaos {
         return witness.jobs().stream().filter(job -> !job.isFinal()).toList();
     }
 
-    private void report(Crowd crowd, Judgement judgement, RemoteEchoServer backEnd) {
+    private void report(Crowd crowd, Judgement judgement, BackEnds backEnds) {
         log(String.format(
                 Locale.ROOT,
                 "%,d submissions, %,d jobs accepted, %,d answered as succeeded, %,d to be canceled, %,d taken by the"
@@ -180,9 +180,10 @@ public final class Chaos {
                 crowd.ledger().accepted().size(),
                 crowd.ledger().successes(),
                 crowd.ledger().cancels(),
-                backEnd.submissions(),
+                backEnds.submissions(),
                 judgement.repeats(),
                 judgement.compared()));
+        log(judgement.room());
         figures("answers", crowd.ledger().answers());
         figures("ends", judgement.ends());
         figures("failures", judgement.failures());

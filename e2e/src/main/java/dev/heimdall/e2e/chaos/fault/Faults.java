@@ -2,6 +2,8 @@ package dev.heimdall.e2e.chaos.fault;
 
 import dev.heimdall.e2e.chaos.fault.Fault.Step;
 import dev.heimdall.e2e.chaos.fleet.Fleet;
+import dev.heimdall.e2e.chaos.site.BackEnds;
+import dev.heimdall.e2e.chaos.site.Site;
 import dev.heimdall.e2e.process.Program;
 import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
 import dev.heimdall.plugin.testkit.echo.RemoteEchoServer.Mood;
@@ -27,9 +29,9 @@ final class Faults {
     private final RemoteEchoServer backEnd;
     private final List<Function<RandomGenerator, Fault>> all = new ArrayList<>();
 
-    Faults(Fleet fleet, RemoteEchoServer backEnd) {
+    Faults(Fleet fleet, BackEnds backEnds) {
         this.fleet = fleet;
-        this.backEnd = backEnd;
+        this.backEnd = backEnds.at(Site.ECHO);
         fleet.workers().forEach(this::ofWorker);
         fleet.apis().forEach(this::ofProgram);
         if (fleet.temporal().isOurs()) {

@@ -1,7 +1,7 @@
 package dev.heimdall.e2e.chaos.fault;
 
 import dev.heimdall.e2e.chaos.fleet.Fleet;
-import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
+import dev.heimdall.e2e.chaos.site.BackEnds;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -24,8 +24,8 @@ public final class Injector {
     private final Consumer<String> log;
     private final SortedMap<String, Integer> counts = new TreeMap<>();
 
-    public Injector(Fleet fleet, RemoteEchoServer backEnd, long seed, Consumer<String> log) {
-        this.faults = new Faults(fleet, backEnd);
+    public Injector(Fleet fleet, BackEnds backEnds, long seed, Consumer<String> log) {
+        this.faults = new Faults(fleet, backEnds);
         this.random = new SplittableRandom(seed);
         this.log = log;
     }

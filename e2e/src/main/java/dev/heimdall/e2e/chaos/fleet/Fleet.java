@@ -1,6 +1,7 @@
 package dev.heimdall.e2e.chaos.fleet;
 
 import dev.heimdall.e2e.chaos.inside.whim.Unrest;
+import dev.heimdall.e2e.chaos.site.BackEnds;
 import dev.heimdall.e2e.process.Home;
 import dev.heimdall.e2e.process.JobProcesses;
 import dev.heimdall.e2e.process.Program;
@@ -46,16 +47,16 @@ public final class Fleet implements AutoCloseable {
      * Starts everything, and returns when all of it is ready.
      *
      * @param temporal {@code file}, {@code postgres}, {@code memory}, or the address of one that others run
-     * @param backEnd the address of the remote echo
+     * @param backEnds of the clusters of its catalogue
      * @param unrest what is to go wrong inside of the services
      */
-    public static Fleet start(Home home, Path folder, String temporal, String backEnd, Unrest unrest)
+    public static Fleet start(Home home, Path folder, String temporal, BackEnds backEnds, Unrest unrest)
             throws IOException, InterruptedException {
         Fleet fleet = new Fleet(folder, TemporalChoice.of(temporal, home), unrest);
         try {
             // a suite that is killed kills its workers, who can end no job any more
             Runtime.getRuntime().addShutdownHook(new Thread(fleet::endJobs));
-            fleet.populate(home, backEnd);
+            fleet.populate(home, backEnds);
             if (!fleet.awaitReady(Duration.ofMinutes(2))) {
                 throw new IllegalStateException("The fleet did not get ready; its logs are in " + folder);
             }
@@ -66,14 +67,14 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    private void populate(Home home, String backEnd) throws IOException {
+    private void populate(Home home, BackEnds backEnds) throws IOException {
         Path catalog = Files.createDirectories(folder.resolve("catalog")).resolve("chaos.yaml");
         try (InputStream source = Fleet.class.getResourceAsStream("/chaos-catalog.yaml")) {
             if (source == null) {
                 throw new IllegalStateException("The catalogue is missing.");
             }
             String text = new String(source.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(catalog, text.replace("BACK-END", backEnd));
+            Files.writeString(catalog, backEnds.fillIn(text));
         }
         for (int number = 1; number <= APIS; number++) {
             int port = Ports.lasting(InetAddress.getLoopbackAddress(), 0);

@@ -6,7 +6,9 @@ import dev.heimdall.client.Job;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 /** Clients that submit jobs one after the other to any of the APIs, and cancel some of them at any moment. */
 public final class Crowd implements AutoCloseable {
 
-    public static final String USER = "chaos";
+    /** They have to share what is narrow. */
+    public static final List<String> CALLERS = List.of("chaos", "chaos-too");
 
     private static final int CLIENTS = 6;
     private static final int LONGEST_PAUSE = 700;
@@ -23,7 +26,9 @@ public final class Crowd implements AutoCloseable {
     private static final double CANCELED = 0.12;
     private static final Duration PATIENCE = Duration.ofSeconds(70);
 
-    private final List<HeimdallClient> apis;
+    /** The APIs, as each caller sees them. */
+    private final Map<String, List<HeimdallClient>> apis = new HashMap<>();
+
     private final Path folder;
     private final Ledger ledger = new Ledger();
     private final ExecutorService submitters = Executors.newVirtualThreadPerTaskExecutor();
@@ -31,9 +36,11 @@ public final class Crowd implements AutoCloseable {
     private volatile boolean goesOn = true;
 
     public Crowd(List<URI> addresses, Path folder) {
-        this.apis = addresses.stream()
-                .map(address -> new HeimdallClient(address, USER, PATIENCE))
-                .toList();
+        CALLERS.forEach(caller -> apis.put(
+                caller,
+                addresses.stream()
+                        .map(address -> new HeimdallClient(address, caller, PATIENCE))
+                        .toList()));
         this.folder = folder;
     }
 
@@ -41,8 +48,9 @@ public final class Crowd implements AutoCloseable {
         SplittableRandom random = new SplittableRandom(seed);
         for (int number = 1; number <= CLIENTS; number++) {
             String name = "client-" + number;
+            String caller = CALLERS.get(number % CALLERS.size());
             SplittableRandom own = random.split();
-            submitters.execute(() -> submitAll(name, own));
+            submitters.execute(() -> submitAll(name, caller, own));
         }
     }
 
@@ -50,12 +58,13 @@ public final class Crowd implements AutoCloseable {
         return ledger;
     }
 
-    private void submitAll(String name, SplittableRandom random) {
+    private void submitAll(String name, String caller, SplittableRandom random) {
         try {
             for (int number = 1; goesOn; number++) {
                 Kind kind = Kind.any(random);
                 String unique = name + "-" + number;
-                submit(new Order(unique, kind, kind.millis(random), folder.resolve(unique)), random.split());
+                int millis = kind.millis(random);
+                submit(new Order(unique, caller, kind, millis, folder.resolve(unique)), random.split());
                 Thread.sleep(random.nextInt(LONGEST_PAUSE));
             }
         } catch (InterruptedException e) {
@@ -68,26 +77,27 @@ public final class Crowd implements AutoCloseable {
         int moment = random.nextInt(LATEST_CANCEL);
         ledger.asked(order);
         try {
-            Job job = any(random).submit(order.request());
+            Job job = any(order.caller(), random).submit(order.request());
             ledger.told(order, job);
             if (isToBeCanceled) {
-                cancellers.execute(() -> cancel(job.id(), moment, random));
+                cancellers.execute(() -> cancel(job, moment, random));
             }
         } catch (HeimdallException e) {
             ledger.refused(order, e);
         }
     }
 
-    private HeimdallClient any(SplittableRandom random) {
-        return apis.get(random.nextInt(apis.size()));
+    private HeimdallClient any(String caller, SplittableRandom random) {
+        List<HeimdallClient> all = apis.getOrDefault(caller, List.of());
+        return all.get(random.nextInt(all.size()));
     }
 
     /** Until somebody answers that it was heard. */
-    private void cancel(String id, int moment, SplittableRandom random) {
-        ledger.cancelWished(id);
+    private void cancel(Job job, int moment, SplittableRandom random) {
+        ledger.cancelWished(job.id());
         try {
             Thread.sleep(moment);
-            while (!isCancelHeard(id, random)) {
+            while (!isCancelHeard(job, random)) {
                 Thread.sleep(500);
             }
         } catch (InterruptedException e) {
@@ -95,9 +105,9 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
-    private boolean isCancelHeard(String id, SplittableRandom random) {
+    private boolean isCancelHeard(Job job, SplittableRandom random) {
         try {
-            any(random).cancel(id);
+            any(job.user(), random).cancel(job.id());
             return true;
         } catch (HeimdallException e) {
             return e.code() != 0 && e.code() < 500;
@@ -108,7 +118,7 @@ public final class Crowd implements AutoCloseable {
     public void cancel(Job job) {
         ledger.cancelWished(job.id());
         try {
-            apis.getFirst().cancel(job.id());
+            any(job.user(), new SplittableRandom()).cancel(job.id());
         } catch (HeimdallException e) {
             // asked for again at the next look
         }
@@ -128,6 +138,6 @@ public final class Crowd implements AutoCloseable {
         goesOn = false;
         submitters.shutdownNow();
         cancellers.shutdownNow();
-        apis.forEach(HeimdallClient::close);
+        apis.values().forEach(all -> all.forEach(HeimdallClient::close));
     }
 }

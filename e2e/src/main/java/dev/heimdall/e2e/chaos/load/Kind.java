@@ -2,25 +2,33 @@ package dev.heimdall.e2e.chaos.load;
 
 import java.util.random.RandomGenerator;
 
-/** The kinds of jobs, and how many of a hundred are of each. */
+/** The kinds of jobs, how many of a hundred are of each, how long they take, and what they need. */
 public enum Kind {
-    PING(30, 0, 0),
-    SYNC_PING(20, 0, 0),
+    PING(28, 0, 0, "type:ping", "type:localhost"),
+    SYNC_PING(18, 0, 0, "type:ping-sync", "type:localhost"),
     /** Must not run twice. */
-    SCRIPT(13, 10, 8_000),
-    REPEATABLE_SCRIPT(12, 10, 8_000),
+    SCRIPT(13, 10, 8_000, "type:script", "type:localhost"),
+    REPEATABLE_SCRIPT(11, 10, 8_000, "type:repeatable-script", "type:localhost"),
     /** Runs until somebody stops it, and leaves a child that is deaf. */
-    ENDLESS_SCRIPT(5, 0, 0),
-    ECHO(20, 10, 20_000);
+    ENDLESS_SCRIPT(5, 0, 0, "type:script", "type:localhost"),
+    ECHO(16, 10, 20_000, "type:echo", "type:echo-place"),
+    /** On a cluster that takes only so many at once. */
+    NARROW(6, 400, 6_000, "type:echo", "type:narrow-place"),
+    /** There, too, but before the others. */
+    URGENT(3, 400, 6_000, "type:urgent-echo", "type:narrow-place");
 
     private final int share;
     private final int shortest;
     private final int longest;
+    private final String command;
+    private final String cluster;
 
-    Kind(int share, int shortest, int longest) {
+    Kind(int share, int shortest, int longest, String command, String cluster) {
         this.share = share;
         this.shortest = shortest;
         this.longest = longest;
+        this.command = command;
+        this.cluster = cluster;
     }
 
     static Kind any(RandomGenerator random) {
@@ -40,11 +48,29 @@ public enum Kind {
         return shortest + (int) (part * part * part * (longest - shortest));
     }
 
+    String command() {
+        return command;
+    }
+
+    String cluster() {
+        return cluster;
+    }
+
     public boolean isPing() {
         return this == PING || this == SYNC_PING;
     }
 
     public boolean isScript() {
         return this == SCRIPT || this == REPEATABLE_SCRIPT || this == ENDLESS_SCRIPT;
+    }
+
+    /** Whether it runs at a back end. */
+    public boolean isRemote() {
+        return !isPing() && !isScript();
+    }
+
+    /** Whether it may have to stand in line. */
+    public boolean mayWaitForRoom() {
+        return this == NARROW || this == URGENT;
     }
 }

@@ -11,37 +11,35 @@ import java.util.Map;
 /**
  * What a client wants, under a name that nothing else has.
  *
+ * @param caller whom the client speaks for
  * @param lines where a script writes when it begins and when it ends
  */
-public record Order(String name, Kind kind, int millis, Path lines) {
+public record Order(String name, String caller, Kind kind, int millis, Path lines) {
 
     public static final String BEGUN = "begun";
     public static final String ENDED = "ended";
 
     JobRequest request() {
-        return switch (kind) {
-            case PING -> JobRequest.of(name, "type:ping", "type:localhost");
-            case SYNC_PING -> JobRequest.of(name, "type:ping-sync", "type:localhost");
-            case SCRIPT, ENDLESS_SCRIPT -> script("type:script");
-            case REPEATABLE_SCRIPT -> script("type:repeatable-script");
-            case ECHO ->
-                JobRequest.of(name, "type:echo", "type:echo-place")
-                        .withContext(Map.of("text", text(), "millis", millis));
-        };
+        return JobRequest.of(name, kind.command(), kind.cluster()).withContext(context());
     }
 
-    private JobRequest script(String command) {
+    private Map<String, ?> context() {
+        if (kind.isPing()) {
+            return Map.of();
+        }
+        return kind.isScript() ? Map.of("arguments", List.of(script())) : Map.of("text", text(), "millis", millis);
+    }
+
+    private String script() {
         String work = kind == Kind.ENDLESS_SCRIPT
                 ? "setsid sh -c 'trap \"\" TERM; sleep 3600' & sleep 3600"
                 : "sleep " + millis / 1000 + "." + String.format("%03d", millis % 1000);
-        String script =
-                "echo begun >> '" + lines + "'; " + work + "; echo '" + text() + "'; echo ended >> '" + lines + "'";
-        return JobRequest.of(name, command, "type:localhost").withContext(Map.of("arguments", List.of(script)));
+        return "echo begun >> '" + lines + "'; " + work + "; echo '" + text() + "'; echo ended >> '" + lines + "'";
     }
 
     /** What the job is to give back. */
     public String text() {
-        return kind.isPing() ? "Hello, " + Crowd.USER + "!" : "text of " + name;
+        return kind.isPing() ? "Hello, " + caller + "!" : "text of " + name;
     }
 
     /** How often the script came to this point, by its own count. */

@@ -4,7 +4,7 @@ import dev.heimdall.client.Job;
 import dev.heimdall.e2e.chaos.load.Kind;
 import dev.heimdall.e2e.chaos.load.Ledger;
 import dev.heimdall.e2e.chaos.load.Order;
-import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
+import dev.heimdall.e2e.chaos.site.BackEnds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 final class JobOracle {
 
     private final Ledger ledger;
-    private final RemoteEchoServer backEnd;
+    private final BackEnds backEnds;
     private final Witness witness;
     private final Excuses excuses;
 
-    JobOracle(Ledger ledger, RemoteEchoServer backEnd, Witness witness, Excuses excuses) {
+    JobOracle(Ledger ledger, BackEnds backEnds, Witness witness, Excuses excuses) {
         this.ledger = ledger;
-        this.backEnd = backEnd;
+        this.backEnds = backEnds;
         this.witness = witness;
         this.excuses = excuses;
     }
@@ -44,7 +44,7 @@ final class JobOracle {
         if (!job.status().equals("SUCCEEDED") && ledger.wasAnsweredAsSucceeded(job.id())) {
             flaws.add("a client was told that it succeeded, and it is " + job.status() + ": " + job.error());
         }
-        flaws.addAll(order.kind() == Kind.ECHO ? atTheBackEnd(job) : inItsOwnWords(job, order));
+        flaws.addAll(order.kind().isRemote() ? atTheBackEnds(job) : inItsOwnWords(job, order));
         return flaws;
     }
 
@@ -75,17 +75,17 @@ final class JobOracle {
         }
     }
 
-    private List<String> atTheBackEnd(Job job) {
+    private List<String> atTheBackEnds(Job job) {
         List<String> flaws = new ArrayList<>();
-        int works = backEnd.works(job.id());
+        int works = backEnds.works(job.id());
         if (works > 1) {
-            flaws.add("the back end has it " + works + " times");
+            flaws.add("the back ends have it " + works + " times");
         }
         if (works == 0 && job.status().equals("SUCCEEDED")) {
-            flaws.add("it succeeded, and the back end has never heard of it");
+            flaws.add("it succeeded, and no back end has ever heard of it");
         }
-        if (backEnd.isRunning(job.id()) && !job.error().contains("may still run")) {
-            flaws.add("it is over, and goes on at the back end");
+        if (backEnds.isRunning(job.id()) && !job.error().contains("may still run")) {
+            flaws.add("it is over, and goes on at a back end");
         }
         return flaws;
     }

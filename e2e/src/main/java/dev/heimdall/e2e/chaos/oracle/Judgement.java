@@ -4,8 +4,8 @@ import dev.heimdall.client.Job;
 import dev.heimdall.e2e.chaos.load.Kind;
 import dev.heimdall.e2e.chaos.load.Ledger;
 import dev.heimdall.e2e.chaos.load.Order;
+import dev.heimdall.e2e.chaos.site.BackEnds;
 import dev.heimdall.e2e.process.JobProcesses;
-import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,14 +23,16 @@ public final class Judgement {
     private final Ledger ledger;
     private final Witness witness;
     private final JobOracle oracle;
+    private final RoomOracle room;
     private int compared;
     private final SortedMap<String, Integer> ends = new TreeMap<>();
     private final SortedMap<String, Integer> failures = new TreeMap<>();
 
-    public Judgement(Ledger ledger, RemoteEchoServer backEnd, Witness witness, Excuses excuses) {
+    public Judgement(Ledger ledger, BackEnds backEnds, Witness witness, Excuses excuses) {
         this.ledger = ledger;
         this.witness = witness;
-        this.oracle = new JobOracle(ledger, backEnd, witness, excuses);
+        this.oracle = new JobOracle(ledger, backEnds, witness, excuses);
+        this.room = new RoomOracle(ledger, backEnds, witness);
     }
 
     /** Everything that is broken: nothing, or the suite has failed. */
@@ -42,6 +44,7 @@ public final class Judgement {
         violations.addAll(jobs.parallelStream()
                 .flatMap(job -> judge(job).stream().map(flaw -> new Violation(job.id(), flaw)))
                 .toList());
+        violations.addAll(room.violations(jobs));
         JobProcesses.under(runs)
                 .forEach(left -> violations.add(new Violation("-", "a process is left: " + told(left))));
         return violations;
@@ -134,6 +137,11 @@ public final class Judgement {
                 .filter(order -> order.kind() == Kind.REPEATABLE_SCRIPT)
                 .mapToLong(order -> Math.max(0, order.count(Order.BEGUN) - 1))
                 .sum();
+    }
+
+    /** How full the cluster was that takes only so many jobs at once, for people. */
+    public String room() {
+        return room.figures();
     }
 
     /** For people. */

@@ -22,31 +22,42 @@ public final class Witness implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String USER = Crowd.CALLERS.getFirst();
+
     private final URI api;
     private final HeimdallClient client;
 
     public Witness(URI api) {
         this.api = api;
-        this.client = new HeimdallClient(api, Crowd.USER, Duration.ofSeconds(20));
+        this.client = new HeimdallClient(api, USER, Duration.ofSeconds(20));
     }
 
     /** Every job of the crowd. */
     public List<Job> jobs() {
-        return client.stream(JobQuery.all().with("username", Crowd.USER).with("limit", "101"))
+        return Crowd.CALLERS.stream()
+                .flatMap(caller ->
+                        client.stream(JobQuery.all().with("username", caller).with("limit", "101")))
                 .toList();
     }
 
     Timeline timeline(String id) {
+        JsonNode page = get("/api/v1/job/" + id + "/events?limit=101");
+        return new Timeline(StreamSupport.stream(page.path("data").spliterator(), false)
+                .map(Timeline.Event::of)
+                .toList());
+    }
+
+    JsonNode cluster(String id) {
+        return get("/api/v1/cluster/" + id);
+    }
+
+    private JsonNode get(String path) {
         try {
-            HttpURLConnection call = (HttpURLConnection) api.resolve("/api/v1/job/" + id + "/events?limit=101")
-                    .toURL()
-                    .openConnection();
-            call.setRequestProperty("X-Heimdall-User", Crowd.USER);
+            HttpURLConnection call =
+                    (HttpURLConnection) api.resolve(path).toURL().openConnection();
+            call.setRequestProperty("X-Heimdall-User", USER);
             try (InputStream answer = call.getInputStream()) {
-                JsonNode page = JSON.readTree(answer);
-                return new Timeline(StreamSupport.stream(page.path("data").spliterator(), false)
-                        .map(Timeline.Event::of)
-                        .toList());
+                return JSON.readTree(answer);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

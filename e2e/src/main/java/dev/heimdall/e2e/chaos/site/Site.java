@@ -1,0 +1,15 @@
+package dev.heimdall.e2e.chaos.site;
+
+import java.util.Locale;
+
+/** A back end, each of which is one cluster of the suite's catalogue. */
+public enum Site {
+    ECHO,
+    /** Takes only so many jobs at once. */
+    NARROW;
+
+    /** The cluster's id. */
+    public String cluster() {
+        return name().toLowerCase(Locale.ROOT) + "-place";
+    }
+}
