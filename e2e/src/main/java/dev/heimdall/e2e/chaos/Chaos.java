@@ -13,6 +13,7 @@ import dev.heimdall.e2e.chaos.load.Crowd;
 import dev.heimdall.e2e.chaos.load.Kind;
 import dev.heimdall.e2e.chaos.load.Order;
 import dev.heimdall.e2e.chaos.oracle.Excuses;
+import dev.heimdall.e2e.chaos.oracle.HealthOracle;
 import dev.heimdall.e2e.chaos.oracle.Histories;
 import dev.heimdall.e2e.chaos.oracle.Judgement;
 import dev.heimdall.e2e.chaos.oracle.Violation;
@@ -141,7 +142,9 @@ public final class Chaos {
                     violations.addAll(judgement.ofHistories(histories, MOST_COMPARED));
                 }
             }
+            violations.addAll(HealthOracle.violations(fleet.addresses()));
             report(crowd, judgement, backEnds);
+            log(HealthOracle.figures(witness, backEnds));
             violations.stream().limit(MOST_SHOWN).forEach(violation -> show(violation, judgement));
             log(violations.size() + " promises were broken");
             return violations.isEmpty();

@@ -23,15 +23,18 @@ final class Faults {
     private static final int SHORTEST_SILENCE = 6_000;
 
     private static final int LONGEST_SILENCE = 15_000;
+    private static final int LONGEST_WATCH = 15_000;
     private static final int LOST_ANSWERS = 3;
 
     private final Fleet fleet;
     private final RemoteEchoServer backEnd;
+    private final RemoteEchoServer watched;
     private final List<Function<RandomGenerator, Fault>> all = new ArrayList<>();
 
     Faults(Fleet fleet, BackEnds backEnds) {
         this.fleet = fleet;
         this.backEnd = backEnds.at(Site.ECHO);
+        this.watched = backEnds.at(Site.WATCHED);
         fleet.workers().forEach(this::ofWorker);
         fleet.apis().forEach(this::ofProgram);
         if (fleet.temporal().isOurs()) {
@@ -42,6 +45,7 @@ final class Faults {
             add("the artifact store", "fill", fleet.disk()::fill, fleet.disk()::empty);
         }
         ofBackEnd();
+        ofWatchedBackEnd();
     }
 
     Fault any(RandomGenerator random) {
@@ -89,6 +93,18 @@ final class Faults {
                 () -> backEnd.be(Mood.WELL)));
         add(name, "refused connections of", backEnd::refuse, backEnd::accept);
         add(name, "lost answers of", this::loseAnswers, () -> {});
+    }
+
+    /** Away for long enough to be missed, or not. */
+    private void ofWatchedBackEnd() {
+        for (int weight = 0; weight < 2; weight++) {
+            all.add(random -> new Fault(
+                    "the watched back end",
+                    "absence of",
+                    Duration.ofMillis(random.nextInt(LONGEST_WATCH)),
+                    watched::refuse,
+                    watched::accept));
+        }
     }
 
     private void loseAnswers() {

@@ -104,6 +104,10 @@ public final class Fleet implements AutoCloseable {
         settings.put("HEIMDALL_CATALOG_PATH", folder.resolve("catalog").toString());
         // a worker that was killed is missed soon
         settings.put("HEIMDALL_JOB_HEARTBEAT", "5s");
+        // and so is a back end that is away, which may come and go many times
+        settings.put("HEIMDALL_HEALTH_INTERVAL", "1s");
+        settings.put("HEIMDALL_HEALTH_HOLD", "3s");
+        settings.put("HEIMDALL_HEALTH_LONGEST_HOLD", "15s");
         return settings;
     }
 

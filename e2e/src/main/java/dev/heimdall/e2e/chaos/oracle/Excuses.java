@@ -28,7 +28,7 @@ public final class Excuses {
         }
         return kind.isScript()
                 ? isOneOfScripts(kind, error)
-                : kind.isRemote() && ECHO.matcher(error).matches();
+                : kind == Kind.ECHO && ECHO.matcher(error).matches();
     }
 
     /** The grace of a worker that ends is longer than any script that has an end. */

@@ -6,7 +6,11 @@ import java.util.Locale;
 public enum Site {
     ECHO,
     /** Takes only so many jobs at once. */
-    NARROW;
+    NARROW,
+    /** Is probed, and away at times. */
+    WATCHED,
+    /** Takes the jobs of the one before meanwhile. */
+    SPARE;
 
     /** The cluster's id. */
     public String cluster() {

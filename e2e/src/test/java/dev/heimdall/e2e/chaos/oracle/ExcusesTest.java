@@ -39,6 +39,14 @@ class ExcusesTest {
     }
 
     @Test
+    void excuseNoJobThatCouldHaveGoneElsewhere() {
+        String away = "127.0.0.1:80 cannot be reached.";
+
+        assertThat(Excuses.isOne(Kind.ECHO, away)).isTrue();
+        assertThat(Excuses.isOne(Kind.WATCHED, away)).isFalse();
+    }
+
+    @Test
     void excuseNobodyForAnInternalError() {
         for (Kind kind : Kind.values()) {
             assertThat(excuses.isOne(kind, "an internal error ended the job: x"))
