@@ -186,6 +186,7 @@ public final class Chaos {
                 backEnds.submissions(),
                 judgement.repeats(),
                 judgement.compared()));
+        log(judgement.rollCall());
         log(judgement.room());
         figures("answers", crowd.ledger().answers());
         figures("ends", judgement.ends());

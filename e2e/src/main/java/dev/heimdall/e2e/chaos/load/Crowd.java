@@ -24,11 +24,14 @@ public final class Crowd implements AutoCloseable {
     private static final int LONGEST_PAUSE = 700;
     private static final int LATEST_CANCEL = 9_000;
     private static final double CANCELED = 0.12;
+    private static final double KEYLESS = 0.25;
     private static final Duration PATIENCE = Duration.ofSeconds(70);
 
     /** The APIs, as each caller sees them. */
     private final Map<String, List<HeimdallClient>> apis = new HashMap<>();
 
+    private final List<URI> addresses;
+    private final KeylessClient keyless = new KeylessClient(PATIENCE);
     private final Path folder;
     private final Ledger ledger = new Ledger();
     private final ExecutorService submitters = Executors.newVirtualThreadPerTaskExecutor();
@@ -36,6 +39,7 @@ public final class Crowd implements AutoCloseable {
     private volatile boolean goesOn = true;
 
     public Crowd(List<URI> addresses, Path folder) {
+        this.addresses = addresses;
         CALLERS.forEach(caller -> apis.put(
                 caller,
                 addresses.stream()
@@ -63,8 +67,9 @@ public final class Crowd implements AutoCloseable {
             for (int number = 1; goesOn; number++) {
                 Kind kind = Kind.any(random);
                 String unique = name + "-" + number;
-                int millis = kind.millis(random);
-                submit(new Order(unique, caller, kind, millis, folder.resolve(unique)), random.split());
+                boolean isKeyed = random.nextDouble() >= KEYLESS;
+                Order order = new Order(unique, caller, kind, kind.millis(random), isKeyed, folder.resolve(unique));
+                submit(order, random.split());
                 Thread.sleep(random.nextInt(LONGEST_PAUSE));
             }
         } catch (InterruptedException e) {
@@ -76,14 +81,20 @@ public final class Crowd implements AutoCloseable {
         boolean isToBeCanceled = order.kind() == Kind.ENDLESS_SCRIPT || random.nextDouble() < CANCELED;
         int moment = random.nextInt(LATEST_CANCEL);
         ledger.asked(order);
+        Answer answer = order.isKeyed()
+                ? repeated(order, random)
+                : keyless.submit(addresses.get(random.nextInt(addresses.size())), order);
+        ledger.told(order, answer);
+        if (isToBeCanceled && answer.isSuccess()) {
+            cancellers.execute(() -> cancel(order.caller(), answer.job(), moment, random));
+        }
+    }
+
+    private Answer repeated(Order order, SplittableRandom random) {
         try {
-            Job job = any(order.caller(), random).submit(order.request());
-            ledger.told(order, job);
-            if (isToBeCanceled) {
-                cancellers.execute(() -> cancel(job, moment, random));
-            }
+            return Answer.of(any(order.caller(), random).submit(order.request()));
         } catch (HeimdallException e) {
-            ledger.refused(order, e);
+            return Answer.of(e);
         }
     }
 
@@ -93,11 +104,11 @@ public final class Crowd implements AutoCloseable {
     }
 
     /** Until somebody answers that it was heard. */
-    private void cancel(Job job, int moment, SplittableRandom random) {
-        ledger.cancelWished(job.id());
+    private void cancel(String caller, String id, int moment, SplittableRandom random) {
+        ledger.cancelWished(id);
         try {
             Thread.sleep(moment);
-            while (!isCancelHeard(job, random)) {
+            while (!isCancelHeard(caller, id, random)) {
                 Thread.sleep(500);
             }
         } catch (InterruptedException e) {
@@ -105,9 +116,9 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
-    private boolean isCancelHeard(Job job, SplittableRandom random) {
+    private boolean isCancelHeard(String caller, String id, SplittableRandom random) {
         try {
-            any(job.user(), random).cancel(job.id());
+            any(caller, random).cancel(id);
             return true;
         } catch (HeimdallException e) {
             return e.code() != 0 && e.code() < 500;
@@ -138,6 +149,7 @@ public final class Crowd implements AutoCloseable {
         goesOn = false;
         submitters.shutdownNow();
         cancellers.shutdownNow();
+        keyless.close();
         apis.values().forEach(all -> all.forEach(HeimdallClient::close));
     }
 }

@@ -1,7 +1,5 @@
 package dev.heimdall.e2e.chaos.load;
 
-import dev.heimdall.client.HeimdallException;
-import dev.heimdall.client.Job;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -16,28 +14,38 @@ public final class Ledger {
     private final Map<String, String> accepted = new ConcurrentHashMap<>();
     private final Set<String> succeeded = ConcurrentHashMap.newKeySet();
     private final Set<String> canceled = ConcurrentHashMap.newKeySet();
+    private final Set<String> turnedAway = ConcurrentHashMap.newKeySet();
+    private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
 
-    void asked(Order order) {
+    public void asked(Order order) {
         orders.put(order.name(), order);
     }
 
-    void told(Order order, Job job) {
-        accepted.put(job.id(), order.name());
-        if (job.status().equals("SUCCEEDED")) {
-            succeeded.add(job.id());
-        }
-        count("success");
-    }
-
     /** A refusal that names a job means that the job is taken all the same. */
-    void refused(Order order, HeimdallException refusal) {
-        refusal.jobId().ifPresent(id -> accepted.put(id, order.name()));
-        count(refusal.code() == 0 ? "no answer" : refusal.code() + " " + kind(refusal));
+    public void told(Order order, Answer answer) {
+        if (!answer.job().isEmpty()) {
+            accepted.put(answer.job(), order.name());
+        }
+        if (answer.isSuccess() && answer.said().equals("SUCCEEDED")) {
+            succeeded.add(answer.job());
+        }
+        if (!order.isKeyed() && answer.isRefusal()) {
+            turnedAway.add(order.name());
+        }
+        if (!order.isKeyed() && answer.code() == 0) {
+            unanswered.add(order.name());
+        }
+        count(answer.isSuccess() ? "success" : refusal(answer));
     }
 
-    private static String kind(HeimdallException refusal) {
-        return refusal.detail().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID").replaceAll("\\s+", " ");
+    private static String refusal(Answer answer) {
+        return answer.code() == 0
+                ? "no answer"
+                : answer.code() + " "
+                        + answer.said()
+                                .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID")
+                                .replaceAll("\\s+", " ");
     }
 
     private void count(String answer) {
@@ -60,6 +68,24 @@ public final class Ledger {
 
     public boolean wasAnsweredAsSucceeded(String id) {
         return succeeded.contains(id);
+    }
+
+    /** Whether a client that asked once and without a key was told that there is no job. */
+    public boolean wasTurnedAway(String name) {
+        return turnedAway.contains(name);
+    }
+
+    public int turnedAway() {
+        return turnedAway.size();
+    }
+
+    public long withoutKey() {
+        return orders.values().stream().filter(order -> !order.isKeyed()).count();
+    }
+
+    /** The names of jobs of which nobody can know whether they were taken. */
+    public Set<String> unansweredWithoutKey() {
+        return unanswered;
     }
 
     public boolean wasToBeCanceled(String id) {

@@ -12,9 +12,10 @@ import java.util.Map;
  * What a client wants, under a name that nothing else has.
  *
  * @param caller whom the client speaks for
+ * @param isKeyed whether it may be submitted again when no answer comes
  * @param lines where a script writes when it begins and when it ends
  */
-public record Order(String name, String caller, Kind kind, int millis, Path lines) {
+public record Order(String name, String caller, Kind kind, int millis, boolean isKeyed, Path lines) {
 
     public static final String BEGUN = "begun";
     public static final String ENDED = "ended";

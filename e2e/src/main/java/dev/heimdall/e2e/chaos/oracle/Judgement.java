@@ -9,13 +9,9 @@ import dev.heimdall.e2e.process.JobProcesses;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Holds what the clients were told, what the back end and the scripts counted, and what is stored, side by side. */
 public final class Judgement {
@@ -25,6 +21,7 @@ public final class Judgement {
     private final JobOracle oracle;
     private final RoomOracle room;
     private int compared;
+    private String rollCall = "nobody has looked";
     private final SortedMap<String, Integer> ends = new TreeMap<>();
     private final SortedMap<String, Integer> failures = new TreeMap<>();
 
@@ -39,7 +36,9 @@ public final class Judgement {
     public List<Violation> violations(Path runs) {
         List<Violation> violations = new ArrayList<>(ofAnswers());
         List<Job> jobs = witness.jobs();
-        violations.addAll(lostOrDoubled(jobs));
+        RollCall roll = RollCall.of(ledger, jobs);
+        rollCall = roll.figures();
+        violations.addAll(roll.violations());
         jobs.forEach(this::count);
         violations.addAll(jobs.parallelStream()
                 .flatMap(job -> judge(job).stream().map(flaw -> new Violation(job.id(), flaw)))
@@ -92,22 +91,6 @@ public final class Judgement {
                 .toList();
     }
 
-    private List<Violation> lostOrDoubled(List<Job> jobs) {
-        List<Violation> violations = new ArrayList<>();
-        Map<String, String> ids = new HashMap<>();
-        for (Job job : jobs) {
-            String other = ids.put(job.name(), job.id());
-            if (other != null) {
-                violations.add(new Violation(job.id(), "one submission became two jobs; the other one is " + other));
-            }
-        }
-        Set<String> stored = jobs.stream().map(Job::id).collect(Collectors.toSet());
-        ledger.accepted().stream()
-                .filter(id -> !stored.contains(id))
-                .forEach(id -> violations.add(new Violation(id, "it was taken, and is lost")));
-        return violations;
-    }
-
     private void count(Job job) {
         Order order = ledger.orders().get(job.name());
         String kind = order == null ? "unknown" : order.kind().name();
@@ -137,6 +120,11 @@ public final class Judgement {
                 .filter(order -> order.kind() == Kind.REPEATABLE_SCRIPT)
                 .mapToLong(order -> Math.max(0, order.count(Order.BEGUN) - 1))
                 .sum();
+    }
+
+    /** What became of submissions that nobody could repeat, for people. */
+    public String rollCall() {
+        return rollCall;
     }
 
     /** How full the cluster was that takes only so many jobs at once, for people. */
