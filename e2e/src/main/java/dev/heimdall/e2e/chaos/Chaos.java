@@ -10,15 +10,18 @@ import dev.heimdall.e2e.chaos.inside.whim.Unrest;
 import dev.heimdall.e2e.chaos.inside.whim.Whim;
 import dev.heimdall.e2e.chaos.inside.whim.Whims;
 import dev.heimdall.e2e.chaos.load.Crowd;
+import dev.heimdall.e2e.chaos.load.Keeper;
 import dev.heimdall.e2e.chaos.load.Kind;
 import dev.heimdall.e2e.chaos.load.Order;
 import dev.heimdall.e2e.chaos.oracle.Excuses;
 import dev.heimdall.e2e.chaos.oracle.HealthOracle;
 import dev.heimdall.e2e.chaos.oracle.Histories;
 import dev.heimdall.e2e.chaos.oracle.Judgement;
+import dev.heimdall.e2e.chaos.oracle.SecretOracle;
 import dev.heimdall.e2e.chaos.oracle.Violation;
 import dev.heimdall.e2e.chaos.oracle.Witness;
 import dev.heimdall.e2e.chaos.site.BackEnds;
+import dev.heimdall.e2e.chaos.site.Site;
 import dev.heimdall.e2e.process.Home;
 import dev.heimdall.e2e.process.TemporaryFolder;
 import dev.heimdall.plugin.testkit.echo.EchoRequest;
@@ -75,25 +78,15 @@ public final class Chaos {
         Path folder = temporary.path();
         log("seed " + options.seed() + ", " + options.time().toMinutes() + " min, in " + folder);
         Unrest unrest = Unrest.in(folder.resolve("inside"), options.seed(), options.inside() / 1000.0);
-        Whims whims = unrest.whims("back-end");
         boolean isGood = false;
         try (BackEnds backEnds = BackEnds.start();
-                Fleet fleet =
-                        Fleet.start(new Home(options.home()), folder, options.temporal(), backEnds, unrest);
-                Crowd crowd = new Crowd(fleet.addresses(), Files.createDirectories(folder.resolve("scripts")))) {
-            log("the fleet is ready, on " + fleet.temporal().name()
-                    + (fleet.disk().canBeFilled() ? "" : "; no disk can be mounted here, so none is filled up"));
-            Injector injector = new Injector(fleet, backEnds, options.seed(), this::log);
-            // whoever submits twice has it run twice
-            backEnds.forgetTokens();
-            backEnds.meddle(request -> fate(whims.next(Places.ofBackEnd(request))));
-            unrest.begin();
-            crowd.start(options.seed());
-            injector.run(options.time());
-            figures("faults", injector.counts());
-            unrest.end();
+                Fleet fleet = Fleet.start(new Home(options.home()), folder, options.temporal(), backEnds, unrest);
+                Crowd crowd = new Crowd(fleet.addresses(), Files.createDirectories(folder.resolve("scripts")));
+                Keeper keeper = new Keeper(fleet.addresses(), backEnds.at(Site.SEALED))) {
+            Stage stage = new Stage(fleet, backEnds, crowd, keeper);
+            play(stage, unrest);
             tell(unrest);
-            isGood = judge(fleet, crowd, backEnds);
+            isGood = judge(stage, folder);
         }
         if (isGood) {
             temporary.remove();
@@ -101,6 +94,27 @@ public final class Chaos {
             log("BROKEN; the logs are in " + folder + ", and the seed is " + options.seed());
         }
         return isGood;
+    }
+
+    /** All that takes part. */
+    private record Stage(Fleet fleet, BackEnds backEnds, Crowd crowd, Keeper keeper) {}
+
+    private void play(Stage stage, Unrest unrest) throws IOException, InterruptedException {
+        Fleet fleet = stage.fleet();
+        log("the fleet is ready, on " + fleet.temporal().name()
+                + (fleet.disk().canBeFilled() ? "" : "; no disk can be mounted here, so none is filled up"));
+        Whims whims = unrest.whims("back-end");
+        // whoever submits twice has it run twice
+        stage.backEnds().forgetTokens();
+        stage.backEnds().meddle(request -> fate(whims.next(Places.ofBackEnd(request))));
+        Injector injector = new Injector(fleet, stage.backEnds(), options.seed(), this::log);
+        stage.keeper().start(options.seed());
+        unrest.begin();
+        stage.crowd().start(options.seed());
+        injector.run(options.time());
+        unrest.end();
+        stage.keeper().stop();
+        figures("faults", injector.counts());
     }
 
     private static EchoRequest.Fate fate(Whim whim) {
@@ -120,7 +134,9 @@ public final class Chaos {
         log("where none was made: " + String.join(", ", unmade));
     }
 
-    private boolean judge(Fleet fleet, Crowd crowd, BackEnds backEnds) throws IOException, InterruptedException {
+    private boolean judge(Stage stage, Path folder) throws IOException, InterruptedException {
+        Fleet fleet = stage.fleet();
+        Crowd crowd = stage.crowd();
         if (!fleet.awaitReady(RESTART)) {
             log("an API is not ready " + RESTART.toSeconds() + " s after the last fault");
             return false;
@@ -133,7 +149,7 @@ public final class Chaos {
             awaitEnds(witness, crowd);
             Judgement judgement = new Judgement(
                     crowd.ledger(),
-                    backEnds,
+                    stage.backEnds(),
                     witness,
                     new Excuses(fleet.temporal().isLasting()));
             List<Violation> violations = new ArrayList<>(judgement.violations(fleet.runs()));
@@ -143,8 +159,11 @@ public final class Chaos {
                 }
             }
             violations.addAll(HealthOracle.violations(fleet.addresses()));
-            report(crowd, judgement, backEnds);
-            log(HealthOracle.figures(witness, backEnds));
+            violations.addAll(
+                    SecretOracle.violations(fleet.addresses(), stage.keeper().answers(), folder));
+            report(crowd, judgement, stage.backEnds());
+            log(HealthOracle.figures(witness, stage.backEnds()));
+            figures("changes of the cluster with a secret", stage.keeper().answers());
             violations.stream().limit(MOST_SHOWN).forEach(violation -> show(violation, judgement));
             log(violations.size() + " promises were broken");
             return violations.isEmpty();

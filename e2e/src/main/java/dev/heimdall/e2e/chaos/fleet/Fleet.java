@@ -1,5 +1,7 @@
 package dev.heimdall.e2e.chaos.fleet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.heimdall.e2e.chaos.inside.whim.Unrest;
 import dev.heimdall.e2e.chaos.site.BackEnds;
 import dev.heimdall.e2e.process.Home;
@@ -11,11 +13,11 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +75,7 @@ public final class Fleet implements AutoCloseable {
             if (source == null) {
                 throw new IllegalStateException("The catalogue is missing.");
             }
-            String text = new String(source.readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(source.readAllBytes(), UTF_8);
             Files.writeString(catalog, backEnds.fillIn(text));
         }
         for (int number = 1; number <= APIS; number++) {
@@ -102,6 +104,10 @@ public final class Fleet implements AutoCloseable {
         settings.put("HEIMDALL_DATABASE_PASSWORD", database.running().password());
         settings.put("HEIMDALL_DATABASE_CONNECTIONS", "12");
         settings.put("HEIMDALL_CATALOG_PATH", folder.resolve("catalog").toString());
+        // seals what comes by API
+        settings.put(
+                "HEIMDALL_CATALOG_KEYS",
+                "chaos:" + Base64.getEncoder().encodeToString("32 bytes that the suite may know".getBytes(UTF_8)));
         // a worker that was killed is missed soon
         settings.put("HEIMDALL_JOB_HEARTBEAT", "5s");
         // and so is a back end that is away, which may come and go many times

@@ -4,20 +4,22 @@ import java.util.random.RandomGenerator;
 
 /** The kinds of jobs, how many of a hundred are of each, how long they take, and what they need. */
 public enum Kind {
-    PING(26, 0, 0, "type:ping", "type:localhost"),
-    SYNC_PING(17, 0, 0, "type:ping-sync", "type:localhost"),
+    PING(23, 0, 0, "type:ping", "type:localhost"),
+    SYNC_PING(15, 0, 0, "type:ping-sync", "type:localhost"),
     /** Must not run twice. */
     SCRIPT(12, 10, 8_000, "type:script", "type:localhost"),
     REPEATABLE_SCRIPT(10, 10, 8_000, "type:repeatable-script", "type:localhost"),
     /** Runs until somebody stops it, and leaves a child that is deaf. */
     ENDLESS_SCRIPT(5, 0, 0, "type:script", "type:localhost"),
-    ECHO(14, 10, 20_000, "type:echo", "type:echo-place"),
+    ECHO(13, 10, 20_000, "type:echo", "type:echo-place"),
     /** On a cluster that takes only so many at once. */
     NARROW(6, 400, 6_000, "type:echo", "type:narrow-place"),
     /** There, too, but before the others. */
     URGENT(3, 400, 6_000, "type:urgent-echo", "type:narrow-place"),
     /** On a cluster that is probed, or on another one while that is away. */
-    WATCHED(7, 10, 8_000, "type:echo", "type:watched-place");
+    WATCHED(6, 10, 8_000, "type:echo", "type:watched-place"),
+    /** On a cluster whose secret comes by API. */
+    SEALED(7, 10, 8_000, "type:echo", "type:sealed-place");
 
     private final int share;
     private final int shortest;

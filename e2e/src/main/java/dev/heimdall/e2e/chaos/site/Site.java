@@ -10,7 +10,9 @@ public enum Site {
     /** Is probed, and away at times. */
     WATCHED,
     /** Takes the jobs of the one before meanwhile. */
-    SPARE;
+    SPARE,
+    /** Asks for a secret, which is known to its cluster alone; that comes by API. */
+    SEALED;
 
     /** The cluster's id. */
     public String cluster() {

@@ -42,8 +42,8 @@ class ExcusesTest {
     void excuseNoJobThatCouldHaveGoneElsewhere() {
         String away = "127.0.0.1:80 cannot be reached.";
 
-        assertThat(Excuses.isOne(Kind.ECHO, away)).isTrue();
-        assertThat(Excuses.isOne(Kind.WATCHED, away)).isFalse();
+        assertThat(excuses.isOne(Kind.ECHO, away)).isTrue();
+        assertThat(excuses.isOne(Kind.WATCHED, away)).isFalse();
     }
 
     @Test

@@ -11,8 +11,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
@@ -31,7 +33,7 @@ public final class RemoteEchoServer implements AutoCloseable {
         HANGING
     }
 
-    private final String password;
+    private final Set<String> passwords = new HashSet<>();
     private final EchoWorks works = new EchoWorks();
     private ServerSocket door;
     private Thread doorkeeper;
@@ -43,7 +45,7 @@ public final class RemoteEchoServer implements AutoCloseable {
     private boolean isClosed;
 
     private RemoteEchoServer(String password) {
-        this.password = password;
+        passwords.add(password);
         this.door = open(0);
         this.doorkeeper = serve(door);
     }
@@ -117,6 +119,11 @@ public final class RemoteEchoServer implements AutoCloseable {
     public synchronized void be(Mood mood) {
         this.mood = mood;
         notifyAll();
+    }
+
+    /** Takes one more password. */
+    public synchronized void letIn(String password) {
+        passwords.add(password);
     }
 
     /** Takes a token that comes again for more work. */
@@ -219,7 +226,7 @@ public final class RemoteEchoServer implements AutoCloseable {
         if (mood == Mood.FAILING || fate == EchoRequest.Fate.FAILED) {
             return Optional.of(EchoLine.of("ERROR", "500 the server is not well"));
         }
-        if (!password.equals(request.word(0))) {
+        if (!passwords.contains(request.word(0))) {
             return Optional.of(EchoLine.of("DENIED"));
         }
         if (what.isEmpty()) {
@@ -246,8 +253,7 @@ public final class RemoteEchoServer implements AutoCloseable {
 
     private Optional<EchoLine> submit(EchoLine request) {
         Duration duration = Duration.ofMillis(Long.parseLong(request.word(3)));
-        EchoWork work =
-                works.submit(new EchoWork.Order(request.word(2), duration, request.word(4), request.word(5)));
+        EchoWork work = works.submit(new EchoWork.Order(request.word(2), duration, request.word(4), request.word(5)));
         if (answersToLose > 0) {
             answersToLose--;
             return Optional.empty();
@@ -256,15 +262,11 @@ public final class RemoteEchoServer implements AutoCloseable {
     }
 
     private EchoLine find(String token) {
-        return works.withToken(token)
-                .map(work -> EchoLine.of("OK", work.id()))
-                .orElse(EchoLine.of("UNKNOWN"));
+        return works.withToken(token).map(work -> EchoLine.of("OK", work.id())).orElse(EchoLine.of("UNKNOWN"));
     }
 
     private EchoLine known(EchoRequest what, String id) {
-        return works.withId(id)
-                .map(work -> answer(what, work))
-                .orElse(EchoLine.of("UNKNOWN"));
+        return works.withId(id).map(work -> answer(what, work)).orElse(EchoLine.of("UNKNOWN"));
     }
 
     private EchoLine answer(EchoRequest what, EchoWork work) {

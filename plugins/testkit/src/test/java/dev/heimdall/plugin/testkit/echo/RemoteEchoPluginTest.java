@@ -150,6 +150,21 @@ class RemoteEchoPluginTest extends RemoteTaskContract<RemoteEchoCommand, RemoteE
     }
 
     @Test
+    void takesANewPasswordBesideTheOldOne() throws Exception {
+        server.letIn("open again");
+        try (var run = run("open again", new RemoteEchoJob("hello", 0, 250, null))) {
+            plugin().submit(run);
+
+            assertThat(server.works(run.token())).isOne();
+        }
+        try (var run = quickRun()) {
+            plugin().submit(run);
+
+            assertThat(server.works(run.token())).isOne();
+        }
+    }
+
+    @Test
     void tellsWhenItsWorkRan() throws Exception {
         long before = System.nanoTime();
         try (var run = longRun()) {
