@@ -1,6 +1,7 @@
 package dev.heimdall.e2e.chaos.inside;
 
 import dev.heimdall.e2e.chaos.inside.database.Meddler;
+import dev.heimdall.e2e.chaos.inside.seam.SeamMeddler;
 import dev.heimdall.e2e.chaos.inside.whim.Unrest;
 import dev.heimdall.e2e.chaos.inside.whim.Whims;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -24,6 +25,7 @@ public final class Inside implements ApplicationContextInitializer<ConfigurableA
                 if (ClassUtils.isPresent(DATABASE, context.getClassLoader())) {
                     context.getBeanFactory().addBeanPostProcessor(new Meddler(whims));
                 }
+                context.getBeanFactory().addBeanPostProcessor(new SeamMeddler(whims));
                 context.getBeanFactory().registerSingleton("meddledTemporal", new Meddled(whims));
             });
         } catch (IOException e) {

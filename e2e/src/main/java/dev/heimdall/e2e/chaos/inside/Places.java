@@ -1,6 +1,7 @@
 package dev.heimdall.e2e.chaos.inside;
 
 import dev.heimdall.e2e.chaos.inside.database.StorePlaces;
+import dev.heimdall.e2e.chaos.inside.seam.SeamPlaces;
 import dev.heimdall.plugin.testkit.echo.EchoRequest;
 import io.grpc.MethodDescriptor;
 import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
@@ -45,13 +46,14 @@ public final class Places {
     private Places() {}
 
     public static SortedSet<String> all() throws IOException {
-        SortedSet<String> places = new TreeSet<>();
+        SortedSet<String> places = new TreeSet<>(SeamPlaces.ofStreams());
         for (EchoRequest request : EchoRequest.values()) {
             places.add(ofBackEnd(request));
         }
         for (String caller : CALLERS) {
             for (ClassModel type : classesBeside(caller)) {
                 places.addAll(StorePlaces.of(type));
+                places.addAll(SeamPlaces.of(type));
                 type.constantPool().forEach(entry -> call(entry).ifPresent(call -> places.add(ofTemporal(call))));
             }
         }

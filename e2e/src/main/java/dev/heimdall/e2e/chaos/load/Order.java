@@ -20,6 +20,11 @@ public record Order(String name, String caller, Kind kind, int millis, boolean i
     public static final String BEGUN = "begun";
     public static final String ENDED = "ended";
 
+    /** Of so many jobs one has a result that does not travel with its end. */
+    private static final int LARGE_ONES = 4;
+
+    private static final int LARGE = 200;
+
     JobRequest request() {
         return JobRequest.of(name, kind.command(), kind.cluster()).withContext(context());
     }
@@ -40,7 +45,11 @@ public record Order(String name, String caller, Kind kind, int millis, boolean i
 
     /** What the job is to give back. */
     public String text() {
-        return kind.isPing() ? "Hello, " + caller + "!" : "text of " + name;
+        if (kind.isPing()) {
+            return "Hello, " + caller + "!";
+        }
+        String text = "text of " + name;
+        return kind.isRemote() && millis % LARGE_ONES == 0 ? (text + ", ").repeat(LARGE) + text : text;
     }
 
     /** How often the script came to this point, by its own count. */

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 public final class Excuses {
 
     private static final Pattern ANY = Pattern.compile(".*the artifact store is full.*"
+            + "|.*chaos: (what )?the artifact store .*"
             + "|it was canceled, but the stop is not confirmed: .*"
             + "|the job was asked to stop, but .* may still run");
     private static final Pattern LOST = Pattern.compile("the worker was lost while the job ran, .*");

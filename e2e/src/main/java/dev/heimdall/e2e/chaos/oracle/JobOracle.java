@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 /** Judges one job that has come to its end. */
 final class JobOracle {
 
+    private static final int SHOWN = 200;
+
     private final Ledger ledger;
     private final BackEnds backEnds;
     private final Witness witness;
@@ -71,8 +73,12 @@ final class JobOracle {
 
     private static void compare(String what, String stored, String expected, List<String> flaws) {
         if (!stored.equals(expected)) {
-            flaws.add("its " + what + " is not '" + expected + "' but '" + stored + "'");
+            flaws.add("its " + what + " is not '" + brief(expected) + "' but '" + brief(stored) + "'");
         }
+    }
+
+    private static String brief(String text) {
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "… (" + text.length() + " characters)" : text;
     }
 
     private List<String> atTheBackEnds(Job job) {

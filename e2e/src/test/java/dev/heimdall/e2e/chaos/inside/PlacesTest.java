@@ -40,6 +40,11 @@ class PlacesTest {
                 .contains("Temporal's StartWorkflowExecution", "Temporal's RequestCancelWorkflowExecution")
                 .contains("Temporal's RespondWorkflowTaskCompleted", "Temporal's RespondActivityTaskCompleted")
                 .contains("Temporal's RecordActivityTaskHeartbeat", "Temporal's AddSearchAttributes")
+                .contains(
+                        "StoredLog$Place.append's append", "RunOutputs.open's create", "ResultDraft.publish's publish")
+                .contains("ArtifactSender.open's read", "a log's write", "a draft's flush")
+                .contains("Registration.renewOrIntroduce's introduce", "Reports.sendOrKeep's report")
+                .contains("CatalogSecrets.ask's secrets", "Registration.stop's leave")
                 .contains("the back end's SUBMIT", "the back end's FIND")
                 .doesNotContain("JobFinisher.finish", "Temporal's Build");
     }

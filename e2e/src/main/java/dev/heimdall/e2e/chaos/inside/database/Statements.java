@@ -1,5 +1,6 @@
 package dev.heimdall.e2e.chaos.inside.database;
 
+import dev.heimdall.e2e.chaos.inside.whim.Place;
 import dev.heimdall.e2e.chaos.inside.whim.Whim;
 import dev.heimdall.e2e.chaos.inside.whim.Whims;
 import java.lang.reflect.InvocationHandler;
@@ -65,12 +66,7 @@ record Statements(Object target, Whims whims) implements InvocationHandler {
     /** The method that waits for the answer; migrations and the like are let be. */
     private static Optional<String> store() {
         return STACK.walk(frames -> frames.filter(frame -> frame.getClassName().endsWith("Store"))
-                .map(frame -> place(frame.getClassName(), frame.getMethodName()))
+                .map(frame -> Place.of(frame.getClassName(), frame.getMethodName()))
                 .findFirst());
-    }
-
-    /** Whether it is sent by the method itself or by a lambda of its own. */
-    static String place(String type, String method) {
-        return type.substring(type.lastIndexOf('.') + 1) + "." + method.replaceFirst("^lambda\\$(.+)\\$\\d+$", "$1");
     }
 }

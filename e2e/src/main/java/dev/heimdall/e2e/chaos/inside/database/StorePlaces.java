@@ -1,5 +1,6 @@
 package dev.heimdall.e2e.chaos.inside.database;
 
+import dev.heimdall.e2e.chaos.inside.whim.Place;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -23,8 +24,8 @@ public final class StorePlaces {
         }
         return type.methods().stream()
                 .filter(StorePlaces::sends)
-                .map(method -> Statements.place(
-                        name.replace('/', '.'), method.methodName().stringValue()))
+                .map(method ->
+                        Place.of(name.replace('/', '.'), method.methodName().stringValue()))
                 .collect(Collectors.toSet());
     }
 
