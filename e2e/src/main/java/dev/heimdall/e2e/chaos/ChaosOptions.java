@@ -24,8 +24,9 @@ record ChaosOptions(Path home, Duration time, long seed, String temporal, int in
               --temporal  the development server on a file, the production server on PostgreSQL (512 shards; made by
                           `heimdall temporal build server`), the one in memory, or one that others run, which is
                           left in peace
-              --inside    of a thousand calls to the database, Temporal and the back end so many fail, or succeed
-                          while the caller is told that they did not; seldom ones more often, and with 0 none
+              --inside    of a thousand calls to the database, Temporal, the artifact store, the report line and the
+                          back ends so many fail, or succeed while the caller is told that they did not; seldom
+                          ones more often, and with 0 none
             """;
 
     static ChaosOptions parse(String... arguments) {
