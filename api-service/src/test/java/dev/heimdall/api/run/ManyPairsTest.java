@@ -59,6 +59,7 @@ class ManyPairsTest {
         Cluster cluster = Samples.cluster("local", "default", 1, Capacity.UNLIMITED);
         SampleCatalog catalog = new SampleCatalog(
                 IntStream.range(0, clusters).mapToObj(i -> cluster).toList(), context);
-        return new Chooser(catalog, new Schemas(plugin -> Optional.empty()), List.of()).choose(Samples.card(ANY, jobContext), null);
+        return new Chooser(catalog, new Schemas(plugin -> Optional.empty()), List.of())
+                .choose(Samples.card(ANY, jobContext), null);
     }
 }
