@@ -143,7 +143,7 @@ class CommandControllerTest {
             /commands?limit=ten       | 400 | limit must be a whole number of at least 1
             /commands?cursor=%25%25   | 400 | invalid pagination cursor
             /commands?cursor=YWJj     | 400 | invalid pagination cursor
-            /commands?id=a%5C         | 400 | id must not end with a single backslash: it makes the next character literal
+            /commands?id=%25%5C       | 400 | id must not end with a single backslash: it makes the next character literal
             /commands?name=%00        | 400 | name must not hold the character NUL
             /commands?plugins=sql     | 400 | unknown parameter: plugins; known are id, username, name, version, status, plugin, limit, cursor
             /command/old/history?id=x | 400 | unknown parameter: id; known are limit, cursor
