@@ -58,7 +58,7 @@ public final class DatabaseWait {
         boolean isAway = false;
         Throwable cause = failure;
         while (true) {
-            isAway |= cause instanceof SQLException problem && isAway(problem);
+            isAway |= isTorn(cause) || (cause instanceof SQLException problem && isAway(problem));
             Throwable next = cause instanceof TransactionSystemException failed
                     // a rollback on a lost connection only hides what came before it
                     ? failed.getOriginalException()
@@ -68,6 +68,11 @@ public final class DatabaseWait {
             }
             cause = next;
         }
+    }
+
+    /** A transaction that could be neither committed nor rolled back has lost its connection, whatever the pool says of it. */
+    private static boolean isTorn(Throwable failure) {
+        return failure instanceof TransactionSystemException failed && failed.getApplicationException() == null;
     }
 
     /** No connection, none from the pool, or one that the server ended when it stopped. */

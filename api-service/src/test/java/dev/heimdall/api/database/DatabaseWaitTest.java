@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionSystemException;
 
 class DatabaseWaitTest {
 
@@ -40,6 +41,20 @@ class DatabaseWaitTest {
 
         assertThat(answer).isEqualTo(42);
         assertThat(tries).hasValue(2);
+    }
+
+    @Test
+    void beginsAgainWhereACommitCouldNotEvenBeRolledBack() {
+        AtomicInteger tries = new AtomicInteger();
+
+        int answer = wait(Duration.ofMinutes(1)).patiently(() -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"));
+            }
+            return 42;
+        });
+
+        assertThat(answer).isEqualTo(42);
     }
 
     @Test
