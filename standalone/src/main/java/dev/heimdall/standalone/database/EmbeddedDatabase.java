@@ -5,6 +5,7 @@ import dev.heimdall.standalone.host.Processes;
 import dev.heimdall.standalone.host.Refusal;
 import dev.heimdall.standalone.host.SecretFile;
 import dev.heimdall.worker.folder.Removal;
+import dev.heimdall.worker.report.Backoff;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -217,15 +218,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** A postmaster that was killed comes back; its clients reconnect. */
     private void restart() {
-        Duration pause = SHORTEST_PAUSE;
+        Backoff backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE);
         while (!restarted()) {
             try {
-                Thread.sleep(pause);
+                Thread.sleep(backoff.pause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
-            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
         }
     }
 
