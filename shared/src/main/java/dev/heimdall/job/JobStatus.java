@@ -37,6 +37,14 @@ public enum JobStatus {
         return previous;
     }
 
+    /** The names of those that end a job, as tables hold them. */
+    public static String[] finalNames() {
+        return Arrays.stream(values())
+                .filter(JobStatus::isFinal)
+                .map(JobStatus::name)
+                .toArray(String[]::new);
+    }
+
     public boolean isFinal() {
         return next().isEmpty();
     }

@@ -3,7 +3,6 @@ package dev.heimdall.api.janitor;
 import dev.heimdall.job.JobStatus;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -14,10 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Finds and removes rows that are too old. */
 final class OldRowStore {
 
-    private static final String[] FINAL = Arrays.stream(JobStatus.values())
-            .filter(JobStatus::isFinal)
-            .map(JobStatus::name)
-            .toArray(String[]::new);
+    private static final String[] FINAL = JobStatus.finalNames();
 
     private final JdbcClient jdbc;
 

@@ -2,7 +2,6 @@ package dev.heimdall.api.run.line;
 
 import dev.heimdall.catalog.Capacity;
 import dev.heimdall.job.JobStatus;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,10 +16,7 @@ public final class LineStore {
     /** Tells our locks from those of others in the same database; those of one number are in {@code Duty}. */
     private static final int LOCKS = 0x4844_0005;
 
-    private static final String[] FINAL = Arrays.stream(JobStatus.values())
-            .filter(JobStatus::isFinal)
-            .map(JobStatus::name)
-            .toArray(String[]::new);
+    private static final String[] FINAL = JobStatus.finalNames();
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;

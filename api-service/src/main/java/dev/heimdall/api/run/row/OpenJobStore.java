@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads rows of jobs for what keeps them going: waiters, the dispatcher, the reconciler. */
 public final class OpenJobStore {
 
-    private static final String[] FINAL = Arrays.stream(JobStatus.values())
-            .filter(JobStatus::isFinal)
-            .map(JobStatus::name)
-            .toArray(String[]::new);
+    private static final String[] FINAL = JobStatus.finalNames();
 
     private final JdbcClient jdbc;
 
