@@ -69,7 +69,7 @@ final class Attempts {
                 if (room.ending() != null) {
                     return room.ending();
                 }
-                if (room.isAwaited()) {
+                if (room.isAwaited() || stop.isThere()) {
                     continue;
                 }
             }

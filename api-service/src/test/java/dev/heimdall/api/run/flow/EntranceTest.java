@@ -10,6 +10,7 @@ import dev.heimdall.catalog.Retry;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.RunOutcome.Kind;
 import dev.heimdall.run.RunRequest;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,20 @@ class EntranceTest {
 
         assertThat(flow.ending().status()).isEqualTo(JobStatus.CANCELED);
         assertThat(flow.worker.requests).isEmpty();
+    }
+
+    @Test
+    void countsNoAttemptWhereItIsCanceledBeforeItHearsOfItsRoom() {
+        flow.steps.incidents.add(() -> {
+            flow.cancel();
+            throw ApplicationFailure.newNonRetryableFailure("the answer was lost", "TEST");
+        });
+
+        Ending ending = flow.begin().ending();
+
+        assertThat(ending.status()).isEqualTo(JobStatus.CANCELED);
+        assertThat(flow.steps.asks).hasSize(2);
+        assertThat(ending.attempt()).isZero();
     }
 
     @Test

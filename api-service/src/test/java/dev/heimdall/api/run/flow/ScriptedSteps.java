@@ -25,6 +25,9 @@ final class ScriptedSteps implements JobSteps {
     /** What those who ask are told, one after the other; the last ones get room where they want it. */
     final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
 
+    /** What happens while the next one asks. */
+    final Queue<Runnable> incidents = new ConcurrentLinkedQueue<>();
+
     final List<Integer> left = new CopyOnWriteArrayList<>();
     volatile List<Target> targets = List.of();
     volatile boolean isRepeatable;
@@ -56,6 +59,9 @@ final class ScriptedSteps implements JobSteps {
     @Override
     public Room enter(Ask ask) {
         asks.add(ask);
+        if (!incidents.isEmpty()) {
+            incidents.remove().run();
+        }
         return rooms.isEmpty() ? new Room(ask.targets().getFirst().cluster().id(), null) : rooms.remove();
     }
 
