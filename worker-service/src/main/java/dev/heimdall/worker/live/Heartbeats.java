@@ -23,8 +23,8 @@ public final class Heartbeats implements AutoCloseable {
 
     // a cancellation comes as the answer to a heartbeat; short jobs never pay for one
     private static final Duration PERIOD = Duration.ofMillis(500);
-    // what runs elsewhere is asked about no more often than that
-    private static final Duration REMOTE_PERIOD = Duration.ofSeconds(1);
+    // there may be thousands that run elsewhere, and each heartbeat is a write to Temporal's database
+    private static final Duration REMOTE_PERIOD = Duration.ofSeconds(3);
     // as long as a submission takes
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
@@ -32,6 +32,7 @@ public final class Heartbeats implements AutoCloseable {
     private final Stop stop;
     private final Claim claim;
     private final Duration silence;
+    private final Duration remotePeriod;
     private final long startedAt = System.nanoTime();
     private volatile @Nullable String handle;
     private volatile boolean isHandleExpected;
@@ -43,7 +44,12 @@ public final class Heartbeats implements AutoCloseable {
         this.claim = new Claim(context, stop, () -> Optional.ofNullable(handle));
         Duration third = context.getInfo().getHeartbeatTimeout().dividedBy(3);
         // the attempt must not be lost for want of a handle
-        this.silence = third.compareTo(LONGEST_SILENCE) < 0 ? third : LONGEST_SILENCE;
+        this.silence = shorter(third, LONGEST_SILENCE);
+        this.remotePeriod = shorter(third, REMOTE_PERIOD);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Whether the job still waits for this attempt. */
@@ -70,7 +76,7 @@ public final class Heartbeats implements AutoCloseable {
         // where the server pushes cancellations, they are here before the next heartbeat
         context.getCancellationToken().onCancel(() -> stop.ask(Reason.CANCELED));
         pulse = Pulse.start(
-                "heartbeats", new Pulse.Rhythm(PERIOD, isRemote ? REMOTE_PERIOD : PERIOD), this::beatUnlessSubmitting);
+                "heartbeats", new Pulse.Rhythm(PERIOD, isRemote ? remotePeriod : PERIOD), this::beatUnlessSubmitting);
     }
 
     /** Keeps silent until there is a handle, if that does not take too long. */
