@@ -41,7 +41,7 @@ final class ServiceArguments {
     String[] worker(TemporalLink temporal) {
         return arguments(
                 temporal,
-                "--heimdall.report.url=" + Ports.url(options.bind(), port),
+                "--heimdall.report.urls=" + Ports.url(options.bind(), port),
                 "--heimdall.run.folder=" + data.runs(),
                 // all of it ends in 15 s, of which the worker has a part
                 "--heimdall.run.grace=2s",

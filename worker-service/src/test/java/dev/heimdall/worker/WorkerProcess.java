@@ -19,7 +19,7 @@ public final class WorkerProcess implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--HEIMDALL_CONFIG=" + folder.resolve("no-configs"),
                 "--heimdall.temporal.target=" + temporal,
-                "--heimdall.report.url=" + reports.url(),
+                "--heimdall.report.urls=" + reports.url(),
                 "--heimdall.report.token=" + ReportServer.TOKEN,
                 "--heimdall.artifact.folder=" + folder.resolve("artifacts"),
                 "--heimdall.run.folder=" + folder.resolve("runs")));

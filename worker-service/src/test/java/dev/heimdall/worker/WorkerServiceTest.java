@@ -31,7 +31,7 @@ class WorkerServiceTest {
         Stream<String> fixed = Stream.of(
                 "--heimdall.temporal.target=127.0.0.1:1",
                 "--heimdall.run.folder=" + runs,
-                "--heimdall.report.url=http://127.0.0.1:1",
+                "--heimdall.report.urls=http://127.0.0.1:1",
                 "--heimdall.report.token=" + token);
         return WorkerService.start(Stream.concat(fixed, more).toArray(String[]::new));
     }

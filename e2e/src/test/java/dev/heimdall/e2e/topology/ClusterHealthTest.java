@@ -69,7 +69,7 @@ class ClusterHealthTest {
                     Map.of(
                             "HEIMDALL_POOL_NAMES",
                             "probed",
-                            "HEIMDALL_REPORT_URL",
+                            "HEIMDALL_REPORT_URLS",
                             api.address().toString()),
                     "-Dloader.path=" + jars.iterator().next(),
                     "-Dloader.main=dev.heimdall.worker.WorkerService");

@@ -220,7 +220,7 @@ public final class Topology implements AutoCloseable {
 
     private Map<String, String> workerEnvironment() {
         Map<String, String> environment = both();
-        environment.put("HEIMDALL_REPORT_URL", address().toString());
+        environment.put("HEIMDALL_REPORT_URLS", address().toString());
         environment.put("HEIMDALL_RUN_FOLDER", runs().toString());
         return environment;
     }

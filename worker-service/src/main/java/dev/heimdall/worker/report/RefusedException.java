@@ -16,6 +16,11 @@ final class RefusedException extends IOException {
         return status;
     }
 
+    /** Whether another instance may have a better answer. */
+    boolean isTrouble() {
+        return status >= 500;
+    }
+
     /** Whether saying the same again can never help. */
     boolean isForGood() {
         return status == 400 || status == 413 || status == 415 || status == 422;

@@ -19,11 +19,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks the report line. Every call takes a few seconds at most; a failure is a sentence without the token. */
+/**
+ * Speaks the report line with the instance that answered last, and with the others in turn when it does not: all that is
+ * said may be said twice. A call takes a few seconds for each of them at most; a failure is a sentence without the token.
+ */
 final class ReportLineClient implements ReportDesk, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportLineClient.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -34,6 +41,8 @@ final class ReportLineClient implements ReportDesk, AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
+
+    private volatile int favourite;
 
     ReportLineClient(ReportSettings settings) {
         this.settings = settings;
@@ -91,7 +100,27 @@ final class ReportLineClient implements ReportDesk, AutoCloseable {
     }
 
     private byte[] call(String method, String path, byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address(path))
+        int first = favourite;
+        int last = first + settings.urls().size() - 1;
+        for (int turn = first; turn < last; turn++) {
+            try {
+                return call(turn, method, path, body);
+            } catch (RefusedException e) {
+                if (!e.isTrouble()) {
+                    throw e;
+                }
+                LOG.debug("another instance of api-service is asked", e);
+            } catch (IOException e) {
+                LOG.debug("another instance of api-service is asked", e);
+            }
+        }
+        return call(last, method, path, body);
+    }
+
+    private byte[] call(int turn, String method, String path, byte[] body) throws IOException, InterruptedException {
+        int number = turn % settings.urls().size();
+        URI url = settings.urls().get(number);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url.toString().replaceAll("/+$", "") + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + settings.token())
                 .header("Content-Type", "application/json")
@@ -101,16 +130,13 @@ final class ReportLineClient implements ReportDesk, AutoCloseable {
         try {
             response = http.send(request, BodyHandlers.ofByteArray());
         } catch (ConnectException e) {
-            throw new IOException("api-service at " + settings.url() + " cannot be reached", e);
+            throw new IOException("api-service at " + url + " cannot be reached", e);
         }
         if (response.statusCode() / 100 != 2) {
             throw new RefusedException(method + " " + path, response.statusCode());
         }
+        favourite = number;
         return response.body();
-    }
-
-    private URI address(String path) {
-        return URI.create(settings.url().toString().replaceAll("/+$", "") + path);
     }
 
     @Override

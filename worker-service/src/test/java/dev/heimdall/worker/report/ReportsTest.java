@@ -1,9 +1,11 @@
 package dev.heimdall.worker.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heimdall.plugin.testkit.Waiting;
 import dev.heimdall.report.Report;
+import dev.heimdall.report.ReportBatch;
 import dev.heimdall.report.WorkerCard;
 import dev.heimdall.run.RunOutcome;
 import dev.heimdall.run.RunOutcome.Kind;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ class ReportsTest {
     @BeforeEach
     void start() throws IOException {
         server = new ReportServer();
-        line = new ReportLineClient(new ReportSettings(URI.create(server.url()), ReportServer.TOKEN));
+        line = line(server.url());
         reports = new Reports(line, WorkerIdentity.create());
         reports.start();
     }
@@ -44,6 +47,11 @@ class ReportsTest {
         reports.stop();
         line.close();
         server.close();
+    }
+
+    private static ReportLineClient line(String... urls) {
+        return new ReportLineClient(
+                new ReportSettings(Stream.of(urls).map(URI::create).toList(), ReportServer.TOKEN));
     }
 
     private static Report started(String jobId) {
@@ -123,6 +131,34 @@ class ReportsTest {
         others.stop();
 
         assertThat(stumbling.falls()).isOne();
+    }
+
+    @Test
+    void anotherInstanceIsToldWhatOneCannotTake() throws Exception {
+        try (ReportServer other = new ReportServer();
+                ReportLineClient both = line("http://127.0.0.1:1", server.url(), other.url())) {
+            server.answerWith(503);
+            both.report(new ReportBatch("w-1", List.of(succeeded("a"))));
+            server.answerWith(204);
+            both.report(new ReportBatch("w-1", List.of(succeeded("b"))));
+
+            assertThat(server.refusals()).isOne();
+            assertThat(server.news("b")).isEmpty();
+            assertThat(other.news("a")).contains(succeeded("a"));
+            assertThat(other.news("b")).contains(succeeded("b"));
+        }
+    }
+
+    @Test
+    void noOtherInstanceIsToldWhatIsRefused() throws Exception {
+        try (ReportServer other = new ReportServer();
+                ReportLineClient both = line(server.url(), other.url())) {
+            server.answerWith(400);
+
+            assertThatThrownBy(() -> both.report(new ReportBatch("w-1", List.of(succeeded("bad")))))
+                    .hasMessageContaining("400");
+            assertThat(other.batches()).isEmpty();
+        }
     }
 
     @Test

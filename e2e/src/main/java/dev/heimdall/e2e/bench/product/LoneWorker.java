@@ -39,7 +39,7 @@ public final class LoneWorker implements AutoCloseable {
                         "HEIMDALL_POOL_NAMES", POOL,
                         "HEIMDALL_POOL_SLOTS", String.valueOf(slots),
                         "HEIMDALL_TEMPORAL_TARGET", temporal,
-                        "HEIMDALL_REPORT_URL", product.api().toString(),
+                        "HEIMDALL_REPORT_URLS", product.api().toString(),
                         "HEIMDALL_REPORT_TOKEN",
                                 Files.readString(data.resolve("report.token")).strip(),
                         "HEIMDALL_ARTIFACT_FOLDER", data.resolve("artifacts").toString(),

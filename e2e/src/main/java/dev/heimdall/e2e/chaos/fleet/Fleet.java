@@ -21,6 +21,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Two APIs, three workers on one host, PostgreSQL, Temporal, and a disk for the artifacts. */
 public final class Fleet implements AutoCloseable {
@@ -119,7 +121,12 @@ public final class Fleet implements AutoCloseable {
 
     private Map<String, String> workerSettings(Home home, int number) {
         Map<String, String> settings = settings(home);
-        settings.put("HEIMDALL_REPORT_URL", addresses.get(number % APIS).toString());
+        // each begins with another one, and turns to the next when that is away
+        settings.put(
+                "HEIMDALL_REPORT_URLS",
+                IntStream.range(0, APIS)
+                        .mapToObj(turn -> addresses.get((number + turn) % APIS).toString())
+                        .collect(Collectors.joining(",")));
         settings.put("HEIMDALL_RUN_FOLDER", runs().toString());
         return settings;
     }
