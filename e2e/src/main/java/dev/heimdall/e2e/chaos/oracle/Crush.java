@@ -1,5 +1,6 @@
 package dev.heimdall.e2e.chaos.oracle;
 
+import dev.heimdall.e2e.chaos.witness.Violation;
 import dev.heimdall.plugin.testkit.echo.EchoSpan;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.heimdall.e2e.chaos.oracle;
 
 import dev.heimdall.client.Job;
+import dev.heimdall.e2e.chaos.witness.Timeline;
 import dev.heimdall.job.JobStatus;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;

@@ -2,6 +2,7 @@ package dev.heimdall.e2e.chaos.oracle;
 
 import dev.heimdall.client.Job;
 import dev.heimdall.e2e.chaos.load.Ledger;
+import dev.heimdall.e2e.chaos.witness.Violation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

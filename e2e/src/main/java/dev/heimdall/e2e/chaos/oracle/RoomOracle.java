@@ -5,6 +5,8 @@ import dev.heimdall.e2e.chaos.load.Ledger;
 import dev.heimdall.e2e.chaos.load.Order;
 import dev.heimdall.e2e.chaos.site.BackEnds;
 import dev.heimdall.e2e.chaos.site.Site;
+import dev.heimdall.e2e.chaos.witness.Violation;
+import dev.heimdall.e2e.chaos.witness.Witness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

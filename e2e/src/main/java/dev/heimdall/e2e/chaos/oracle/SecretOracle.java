@@ -2,6 +2,8 @@ package dev.heimdall.e2e.chaos.oracle;
 
 import dev.heimdall.e2e.chaos.load.Keeper;
 import dev.heimdall.e2e.chaos.site.Site;
+import dev.heimdall.e2e.chaos.witness.Violation;
+import dev.heimdall.e2e.chaos.witness.Witness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

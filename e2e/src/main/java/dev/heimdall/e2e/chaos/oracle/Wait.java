@@ -2,6 +2,7 @@ package dev.heimdall.e2e.chaos.oracle;
 
 import dev.heimdall.client.Job;
 import dev.heimdall.e2e.chaos.load.Order;
+import dev.heimdall.e2e.chaos.witness.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.heimdall.e2e.chaos.oracle;
+package dev.heimdall.e2e.chaos.oracle.job;
 
 import dev.heimdall.e2e.chaos.load.Kind;
 import java.util.regex.Pattern;

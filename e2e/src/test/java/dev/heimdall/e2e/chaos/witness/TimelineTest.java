@@ -1,4 +1,4 @@
-package dev.heimdall.e2e.chaos.oracle;
+package dev.heimdall.e2e.chaos.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.heimdall.e2e.chaos.oracle;
+package dev.heimdall.e2e.chaos.witness;
 
 import dev.heimdall.client.HeimdallClient;
 import dev.heimdall.client.HeimdallException;
@@ -40,14 +40,14 @@ public final class Witness implements AutoCloseable {
                 .toList();
     }
 
-    Timeline timeline(String id) {
+    public Timeline timeline(String id) {
         JsonNode page = get("/api/v1/job/" + id + "/events?limit=101");
         return new Timeline(StreamSupport.stream(page.path("data").spliterator(), false)
                 .map(Timeline.Event::of)
                 .toList());
     }
 
-    JsonNode cluster(String id) {
+    public JsonNode cluster(String id) {
         return get("/api/v1/cluster/" + id);
     }
 
@@ -65,7 +65,7 @@ public final class Witness implements AutoCloseable {
     }
 
     /** The only cell of the result. */
-    String result(String id) {
+    public String result(String id) {
         try {
             List<List<Object>> rows = client.result(id).data();
             return rows.size() == 1 && rows.getFirst().size() == 1
@@ -76,7 +76,7 @@ public final class Witness implements AutoCloseable {
         }
     }
 
-    String stdout(String id) {
+    public String stdout(String id) {
         try (InputStream in = client.stdout(id)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException | HeimdallException e) {

@@ -1,4 +1,4 @@
-package dev.heimdall.e2e.chaos.oracle;
+package dev.heimdall.e2e.chaos.witness;
 
 import dev.heimdall.job.JobStatus;
 import java.util.ArrayList;
@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What happened to a job, in its own words. */
-record Timeline(List<Event> events) {
+public record Timeline(List<Event> events) {
 
-    record Event(JobStatus status, int attempt, String time, String text) {
+    public record Event(JobStatus status, int attempt, String time, String text) {
 
         static Event of(JsonNode json) {
             return new Event(
@@ -22,16 +22,16 @@ record Timeline(List<Event> events) {
     }
 
     /** The last one that it tells of; 0 if there was none. */
-    int attempt() {
+    public int attempt() {
         return events.stream().mapToInt(Event::attempt).max().orElse(0);
     }
 
-    boolean tellsOf(JobStatus status) {
+    public boolean tellsOf(JobStatus status) {
         return events.stream().anyMatch(event -> event.status() == status);
     }
 
     /** All that the table of transitions forbids. */
-    List<String> flaws(String status) {
+    public List<String> flaws(String status) {
         List<String> flaws = new ArrayList<>();
         if (events.isEmpty() || events.getFirst().status() != JobStatus.NEW) {
             flaws.add("its timeline does not begin with NEW");
@@ -63,7 +63,7 @@ record Timeline(List<Event> events) {
         return isAllowed ? Optional.empty() : Optional.of(event.status() + " follows " + before.status());
     }
 
-    String text() {
+    public String text() {
         return events.stream()
                 .map(event ->
                         "    " + event.time() + " " + event.status() + " #" + event.attempt() + " " + event.text())

@@ -1,16 +1,17 @@
-package dev.heimdall.e2e.chaos.oracle;
+package dev.heimdall.e2e.chaos.oracle.job;
 
 import dev.heimdall.client.Job;
 import dev.heimdall.e2e.chaos.load.Kind;
 import dev.heimdall.e2e.chaos.load.Ledger;
 import dev.heimdall.e2e.chaos.load.Order;
 import dev.heimdall.e2e.chaos.site.BackEnds;
+import dev.heimdall.e2e.chaos.witness.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Judges one job that has come to its end. */
-final class JobOracle {
+public final class JobOracle {
 
     private static final int SHOWN = 200;
 
@@ -19,7 +20,7 @@ final class JobOracle {
     private final Witness witness;
     private final Excuses excuses;
 
-    JobOracle(Ledger ledger, BackEnds backEnds, Witness witness, Excuses excuses) {
+    public JobOracle(Ledger ledger, BackEnds backEnds, Witness witness, Excuses excuses) {
         this.ledger = ledger;
         this.backEnds = backEnds;
         this.witness = witness;
@@ -27,7 +28,7 @@ final class JobOracle {
     }
 
     /** All that is wrong with it. */
-    List<String> flaws(Job job, Order order) {
+    public List<String> flaws(Job job, Order order) {
         List<String> flaws = new ArrayList<>(witness.timeline(job.id()).flaws(job.status()));
         switch (job.status()) {
             case "SUCCEEDED" -> flaws.addAll(ofSuccess(job, order));
