@@ -58,6 +58,18 @@ class HeimdallClientTest {
     }
 
     @Test
+    void saysHowLongAJobMayTakeWhereItIsTold() {
+        server.answer("POST /api/v1/job", 200, "{\"id\":\"7\"}");
+        JobRequest request = JobRequest.of("p", "type:ping", "type:localhost");
+
+        client.submit(request);
+        assertThat(server.last().body()).doesNotContain("timeout");
+
+        client.submit(request.withTimeout(Duration.ofMillis(2_500)));
+        assertThat(server.last().body()).contains("\"timeout\":\"PT2.5S\"");
+    }
+
+    @Test
     void repeatsASubmissionUnderItsKey() {
         server.answerOnce(503, "{\"error\":\"the database cannot be reached now\"}");
         server.answerOnce(0, "");

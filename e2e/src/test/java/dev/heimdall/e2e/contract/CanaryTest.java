@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,14 +43,8 @@ class CanaryTest {
     @BeforeAll
     void runAJobThatNeedsTheSecret(Topology topology) {
         String script = "grep -q " + Topology.CANARY.replace("-", "[-]") + " context.json && echo found";
-        JobRequest request = new JobRequest(
-                "canary",
-                "1",
-                "",
-                Set.of(),
-                Map.of("arguments", List.of(script)),
-                Set.of("type:script"),
-                Set.of("data:guarded"));
+        JobRequest request = JobRequest.of("canary", "type:script", "data:guarded")
+                .withContext(Map.of("arguments", List.of(script)));
         try (HeimdallClient client = topology.client("test_user")) {
             String id = client.submit(request).id();
             Wait.until(
