@@ -4,14 +4,20 @@ import java.util.random.RandomGenerator;
 
 /** The kinds of jobs, how many of a hundred are of each, how long they take, and what they need. */
 public enum Kind {
-    PING(23, 0, 0, "type:ping", "type:localhost"),
-    SYNC_PING(15, 0, 0, "type:ping-sync", "type:localhost"),
+    PING(20, 0, 0, "type:ping", "type:localhost"),
+    SYNC_PING(13, 0, 0, "type:ping-sync", "type:localhost"),
     /** Must not run twice. */
-    SCRIPT(12, 10, 8_000, "type:script", "type:localhost"),
-    REPEATABLE_SCRIPT(10, 10, 8_000, "type:repeatable-script", "type:localhost"),
+    SCRIPT(11, 10, 8_000, "type:script", "type:localhost"),
+    REPEATABLE_SCRIPT(9, 10, 8_000, "type:repeatable-script", "type:localhost"),
     /** Runs until somebody stops it, and leaves a child that is deaf. */
-    ENDLESS_SCRIPT(5, 0, 0, "type:script", "type:localhost"),
-    ECHO(13, 10, 20_000, "type:echo", "type:echo-place"),
+    ENDLESS_SCRIPT(4, 0, 0, "type:script", "type:localhost"),
+    /** As endless, but it has a timeout: so many milliseconds. */
+    OVERDUE_SCRIPT(4, 500, 8_000, "type:script", "type:localhost"),
+    ECHO(11, 10, 20_000, "type:echo", "type:echo-place"),
+    /** Takes an hour, and has a timeout of so many milliseconds. */
+    OVERDUE_ECHO(3, 500, 8_000, "type:echo", "type:echo-place"),
+    /** Takes about as long as it may. */
+    HASTY_ECHO(3, 300, 6_000, "type:echo", "type:echo-place"),
     /** On a cluster that takes only so many at once. */
     NARROW(6, 400, 6_000, "type:echo", "type:narrow-place"),
     /** There, too, but before the others. */
@@ -52,6 +58,10 @@ public enum Kind {
         return shortest + (int) (part * part * part * (longest - shortest));
     }
 
+    int share() {
+        return share;
+    }
+
     String command() {
         return command;
     }
@@ -65,12 +75,32 @@ public enum Kind {
     }
 
     public boolean isScript() {
-        return this == SCRIPT || this == REPEATABLE_SCRIPT || this == ENDLESS_SCRIPT;
+        return this == SCRIPT || this == REPEATABLE_SCRIPT || isEndlessScript();
+    }
+
+    /** Whether it goes on until it is stopped. */
+    public boolean isEndlessScript() {
+        return this == ENDLESS_SCRIPT || this == OVERDUE_SCRIPT;
+    }
+
+    /** Whether it has a timeout that is over long before its work. */
+    public boolean isOverdue() {
+        return this == OVERDUE_SCRIPT || this == OVERDUE_ECHO;
     }
 
     /** Whether it runs at a back end. */
     public boolean isRemote() {
         return !isPing() && !isScript();
+    }
+
+    /** Whether it is told how long it may take. */
+    public boolean isTimed() {
+        return isOverdue() || this == HASTY_ECHO;
+    }
+
+    /** Whether its only back end fails at times. */
+    public boolean isOnTheFailingBackEnd() {
+        return this == ECHO || this == OVERDUE_ECHO || this == HASTY_ECHO;
     }
 
     /** Whether it may have to stand in line. */

@@ -10,6 +10,8 @@ public final class Excuses {
             + "|.*chaos: (what )?the artifact store .*"
             + "|it was canceled, but the stop is not confirmed: .*"
             + "|the job was asked to stop, but .* may still run");
+    private static final Pattern OVERDUE =
+            Pattern.compile("it timed out after \\S+, but the stop is not confirmed: .*");
     private static final Pattern LOST = Pattern.compile("the worker was lost while the job ran, .*");
     private static final Pattern CUT_OFF = Pattern.compile("the worker ended while the job ran, .*");
     private static final Pattern FORGOTTEN = Pattern.compile("Temporal lost its memory while the job ran, .*");
@@ -24,18 +26,19 @@ public final class Excuses {
     }
 
     boolean isOne(Kind kind, String error) {
-        if (ANY.matcher(error).matches()) {
+        if (ANY.matcher(error).matches()
+                || (kind.isTimed() && OVERDUE.matcher(error).matches())) {
             return true;
         }
         return kind.isScript()
                 ? isOneOfScripts(kind, error)
-                : kind == Kind.ECHO && ECHO.matcher(error).matches();
+                : kind.isOnTheFailingBackEnd() && ECHO.matcher(error).matches();
     }
 
     /** The grace of a worker that ends is longer than any script that has an end. */
     private boolean isOneOfScripts(Kind kind, String error) {
         return LOST.matcher(error).matches()
-                || (kind == Kind.ENDLESS_SCRIPT && CUT_OFF.matcher(error).matches())
+                || (kind.isEndlessScript() && CUT_OFF.matcher(error).matches())
                 || (!isMemoryLasting && FORGOTTEN.matcher(error).matches());
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public final class JobOracle {
 
     private static final int SHOWN = 200;
+    private static final String SAID_TO_GO_ON = ".*(may still run|may hold the job|the stop is not confirmed).*";
 
     private final Ledger ledger;
     private final BackEnds backEnds;
@@ -42,6 +43,7 @@ public final class JobOracle {
                     flaws.add("it was canceled, and nobody asked for that");
                 }
             }
+            case "KILLED" -> flaws.addAll(TimeoutOracle.ofKill(job, order.timeout()));
             default -> flaws.add("it is " + job.status());
         }
         if (!job.status().equals("SUCCEEDED") && ledger.wasAnsweredAsSucceeded(job.id())) {
@@ -55,6 +57,9 @@ public final class JobOracle {
         List<String> flaws = new ArrayList<>();
         if (!job.canceledBy().isEmpty()) {
             flaws.add("it succeeded, and was canceled by " + job.canceledBy());
+        }
+        if (order.kind().isOverdue()) {
+            flaws.add("it succeeded, and neither its timeout nor anybody else had ended what takes for ever");
         }
         if (!order.kind().isScript()) {
             compare("result", witness.result(job.id()), order.text(), flaws);
@@ -91,7 +96,7 @@ public final class JobOracle {
         if (works == 0 && job.status().equals("SUCCEEDED")) {
             flaws.add("it succeeded, and no back end has ever heard of it");
         }
-        if (backEnds.isRunning(job.id()) && !job.error().contains("may still run")) {
+        if (backEnds.isRunning(job.id()) && !job.error().matches(SAID_TO_GO_ON)) {
             flaws.add("it is over, and goes on at a back end");
         }
         return flaws;

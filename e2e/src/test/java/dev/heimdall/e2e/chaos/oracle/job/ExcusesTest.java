@@ -47,6 +47,16 @@ class ExcusesTest {
     }
 
     @Test
+    void excuseATimeoutThatIsNotConfirmedOnlyWhereThereIsOne() {
+        String unstopped = "it timed out after 2s, but the stop is not confirmed: the worker was lost";
+
+        assertThat(excuses.isOne(Kind.OVERDUE_SCRIPT, unstopped)).isTrue();
+        assertThat(excuses.isOne(Kind.HASTY_ECHO, unstopped)).isTrue();
+        assertThat(excuses.isOne(Kind.ENDLESS_SCRIPT, unstopped)).isFalse();
+        assertThat(excuses.isOne(Kind.ECHO, unstopped)).isFalse();
+    }
+
+    @Test
     void excuseNobodyForAnInternalError() {
         for (Kind kind : Kind.values()) {
             assertThat(excuses.isOne(kind, "an internal error ended the job: x"))

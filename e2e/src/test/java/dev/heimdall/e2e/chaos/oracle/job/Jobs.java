@@ -1,0 +1,21 @@
+package dev.heimdall.e2e.chaos.oracle.job;
+
+import dev.heimdall.client.Job;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Jobs as the API shows them. */
+final class Jobs {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private Jobs() {}
+
+    static Job read(String json) {
+        return JSON.readValue(json, Job.class);
+    }
+}
