@@ -208,6 +208,7 @@ public final class Chaos {
         log(judgement.rollCall());
         log(judgement.room());
         figures("answers", crowd.ledger().answers());
+        figures("answers to cancels", crowd.ledger().cancelAnswers());
         figures("ends", judgement.ends());
         figures("failures", judgement.failures());
     }

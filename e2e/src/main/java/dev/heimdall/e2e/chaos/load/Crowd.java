@@ -34,6 +34,7 @@ public final class Crowd implements AutoCloseable {
     private final KeylessClient keyless = new KeylessClient(PATIENCE);
     private final Path folder;
     private final Ledger ledger = new Ledger();
+    private final Cancels cancels = new Cancels(apis, ledger);
     private final ExecutorService submitters = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService cancellers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean goesOn = true;
@@ -86,7 +87,7 @@ public final class Crowd implements AutoCloseable {
                 : keyless.submit(addresses.get(random.nextInt(addresses.size())), order);
         ledger.told(order, answer);
         if (isToBeCanceled && answer.isSuccess()) {
-            cancellers.execute(() -> cancel(order.caller(), answer.job(), moment, random));
+            cancellers.execute(() -> cancels.ask(order.caller(), answer.job(), moment, random));
         }
     }
 
@@ -103,36 +104,9 @@ public final class Crowd implements AutoCloseable {
         return all.get(random.nextInt(all.size()));
     }
 
-    /** Until somebody answers that it was heard. */
-    private void cancel(String caller, String id, int moment, SplittableRandom random) {
-        ledger.cancelWished(id);
-        try {
-            Thread.sleep(moment);
-            while (!isCancelHeard(caller, id, random)) {
-                Thread.sleep(500);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean isCancelHeard(String caller, String id, SplittableRandom random) {
-        try {
-            any(caller, random).cancel(id);
-            return true;
-        } catch (HeimdallException e) {
-            return e.code() != 0 && e.code() < 500;
-        }
-    }
-
     /** Whatever is known to run without an end, because the answer to its submission or to its cancel was lost. */
     public void cancel(Job job) {
-        ledger.cancelWished(job.id());
-        try {
-            any(job.user(), new SplittableRandom()).cancel(job.id());
-        } catch (HeimdallException e) {
-            // asked for again at the next look
-        }
+        cancels.askOnce(job.user(), job.id());
     }
 
     /** No more jobs; returns when the last ones were answered and all cancels heard. */

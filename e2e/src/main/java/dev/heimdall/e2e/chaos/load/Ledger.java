@@ -17,6 +17,8 @@ public final class Ledger {
     private final Set<String> turnedAway = ConcurrentHashMap.newKeySet();
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Integer> cancelAnswers = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> endsSeen = new ConcurrentHashMap<>();
 
     public void asked(Order order) {
         orders.put(order.name(), order);
@@ -36,7 +38,7 @@ public final class Ledger {
         if (!order.isKeyed() && answer.code() == 0) {
             unanswered.add(order.name());
         }
-        count(answer.isSuccess() ? "success" : refusal(answer));
+        answers.merge(answer.isSuccess() ? "success" : refusal(answer), 1, Integer::sum);
     }
 
     private static String refusal(Answer answer) {
@@ -48,12 +50,17 @@ public final class Ledger {
                                 .replaceAll("\\s+", " ");
     }
 
-    private void count(String answer) {
-        answers.merge(answer, 1, Integer::sum);
-    }
-
     void cancelWished(String id) {
         canceled.add(id);
+    }
+
+    void cancelAnswered(Answer answer) {
+        cancelAnswers.merge(answer.isSuccess() ? answer.said() : refusal(answer), 1, Integer::sum);
+    }
+
+    /** What a client saw that had been told of the job's end. */
+    void sawEnd(String id, String status) {
+        endsSeen.computeIfAbsent(id, job -> ConcurrentHashMap.newKeySet()).add(status);
     }
 
     /** By name. */
@@ -98,6 +105,16 @@ public final class Ledger {
 
     public int successes() {
         return succeeded.size();
+    }
+
+    /** What clients saw that had been told of the job's end. */
+    public Set<String> endsSeen(String id) {
+        return endsSeen.getOrDefault(id, Set.of());
+    }
+
+    /** How often each answer to a cancel was given. */
+    public SortedMap<String, Integer> cancelAnswers() {
+        return new TreeMap<>(cancelAnswers);
     }
 
     /** How often each answer to a submission was given. */

@@ -48,6 +48,8 @@ public final class Judgement {
                 .flatMap(job -> judge(job).stream().map(flaw -> new Violation(job.id(), flaw)))
                 .toList());
         violations.addAll(room.violations(jobs));
+        violations.addAll(CancelOracle.ofAnswers(ledger.cancelAnswers()));
+        violations.addAll(CancelOracle.afterTheEnd(jobs, ledger, witness));
         JobProcesses.under(runs)
                 .forEach(left -> violations.add(new Violation("-", "a process is left: " + told(left))));
         return violations;

@@ -40,6 +40,15 @@ public final class Witness implements AutoCloseable {
                 .toList();
     }
 
+    /** What is answered to one who asks for the job's stop now. */
+    public String cancel(String id) {
+        try {
+            return client.cancel(id).status();
+        } catch (HeimdallException e) {
+            return e.code() + " " + e.detail();
+        }
+    }
+
     public Timeline timeline(String id) {
         JsonNode page = get("/api/v1/job/" + id + "/events?limit=101");
         return new Timeline(StreamSupport.stream(page.path("data").spliterator(), false)

@@ -49,6 +49,9 @@ public final class JobOracle {
         if (!job.status().equals("SUCCEEDED") && ledger.wasAnsweredAsSucceeded(job.id())) {
             flaws.add("a client was told that it succeeded, and it is " + job.status() + ": " + job.error());
         }
+        ledger.endsSeen(job.id()).stream()
+                .filter(seen -> !seen.equals(job.status()))
+                .forEach(seen -> flaws.add("its end was told, and it was " + seen + "; now it is " + job.status()));
         flaws.addAll(order.kind().isRemote() ? atTheBackEnds(job) : inItsOwnWords(job, order));
         return flaws;
     }

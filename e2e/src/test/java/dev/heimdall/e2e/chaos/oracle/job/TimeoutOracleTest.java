@@ -3,6 +3,7 @@ package dev.heimdall.e2e.chaos.oracle.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.client.Job;
+import dev.heimdall.e2e.chaos.witness.Jobs;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.heimdall.e2e.chaos.oracle.job;
+package dev.heimdall.e2e.chaos.witness;
 
 import dev.heimdall.client.Job;
 import tools.jackson.databind.DeserializationFeature;
@@ -6,7 +6,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Jobs as the API shows them. */
-final class Jobs {
+public final class Jobs {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -15,7 +15,7 @@ final class Jobs {
 
     private Jobs() {}
 
-    static Job read(String json) {
+    public static Job read(String json) {
         return JSON.readValue(json, Job.class);
     }
 }
