@@ -48,7 +48,6 @@ public final class Chaos {
     private static final Duration PEACE = Duration.ofSeconds(60);
     private static final Duration RESTART = Duration.ofMinutes(1);
     private static final int MOST_SHOWN = 20;
-    private static final int MOST_COMPARED = 1_000;
 
     private final ChaosOptions options;
     private final long start = System.nanoTime();
@@ -153,10 +152,9 @@ public final class Chaos {
                     witness,
                     new Excuses(fleet.temporal().isLasting()));
             List<Violation> violations = new ArrayList<>(judgement.violations(fleet.runs()));
-            if (fleet.temporal().isLasting()) {
-                try (Histories histories = new Histories(fleet.temporal().address())) {
-                    violations.addAll(judgement.ofHistories(histories, MOST_COMPARED));
-                }
+            try (Histories histories =
+                    new Histories(fleet.temporal().address(), fleet.temporal().isLasting())) {
+                violations.addAll(judgement.ofHistories(histories));
             }
             violations.addAll(HealthOracle.violations(fleet.addresses()));
             violations.addAll(
@@ -197,14 +195,14 @@ public final class Chaos {
         log(String.format(
                 Locale.ROOT,
                 "%,d submissions, %,d jobs accepted, %,d answered as succeeded, %,d to be canceled, %,d taken by the"
-                        + " back end, %,d repeats of repeatable scripts, %,d compared with their histories",
+                        + " back end, %,d repeats of repeatable scripts",
                 crowd.ledger().orders().size(),
                 crowd.ledger().accepted().size(),
                 crowd.ledger().successes(),
                 crowd.ledger().cancels(),
                 backEnds.submissions(),
-                judgement.repeats(),
-                judgement.compared()));
+                judgement.repeats()));
+        log(judgement.comparison());
         log(judgement.rollCall());
         log(judgement.room());
         figures("answers", crowd.ledger().answers());

@@ -42,7 +42,8 @@ public final class EmbeddedTemporal implements AutoCloseable {
         return start(port, MEMORY);
     }
 
-    static EmbeddedTemporal start(int port, Duration memory) throws IOException {
+    /** One that forgets what has ended after so long a time. */
+    public static EmbeddedTemporal start(int port, Duration memory) throws IOException {
         TestServicesStarter services = new TestServicesStarter(true, 0);
         LockLog.replaceIn(services);
         try {

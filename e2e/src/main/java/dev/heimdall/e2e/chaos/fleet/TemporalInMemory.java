@@ -6,12 +6,16 @@ import dev.heimdall.standalone.temporal.EmbeddedTemporal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** The in-memory Temporal in a process of its own: its end takes all that it knew along. */
 public final class TemporalInMemory implements Temporal {
+
+    /** For long enough to be asked, when all is over, for the jobs of the last minutes. */
+    private static final Duration MEMORY = Duration.ofMinutes(5);
 
     private final int port;
     private final Program program;
@@ -23,7 +27,7 @@ public final class TemporalInMemory implements Temporal {
 
     /** Serves at the port that is named until the process is ended. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        try (EmbeddedTemporal temporal = EmbeddedTemporal.start(Integer.parseInt(arguments[0]))) {
+        try (EmbeddedTemporal temporal = EmbeddedTemporal.start(Integer.parseInt(arguments[0]), MEMORY)) {
             System.out.println(temporal.address());
             new CountDownLatch(1).await();
         }

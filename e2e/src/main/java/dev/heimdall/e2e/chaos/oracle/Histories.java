@@ -2,6 +2,7 @@ package dev.heimdall.e2e.chaos.oracle;
 
 import dev.heimdall.client.Job;
 import dev.heimdall.e2e.chaos.witness.Timeline;
+import dev.heimdall.e2e.chaos.witness.Violation;
 import dev.heimdall.job.JobStatus;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -16,45 +17,84 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What Temporal remembers of jobs, beside what is stored of them. */
+/** What Temporal remembers of jobs, beside what is stored of them. One that lost its memory is asked for what it has left. */
 public final class Histories implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A long history takes some MB. */
+    private static final int MOST_AT_ONCE = 8;
 
     /** An end that was reported ahead of Temporal is followed by that of its workflow. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
+    private final boolean isMemoryLasting;
+    private final AtomicInteger compared = new AtomicInteger();
+    private final AtomicInteger forgotten = new AtomicInteger();
     private final long start = System.nanoTime();
 
-    public Histories(String address) {
+    public Histories(String address, boolean isMemoryLasting) {
+        this.isMemoryLasting = isMemoryLasting;
         this.stubs = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
         this.client = WorkflowClient.newInstance(
                 stubs, WorkflowClientOptions.newBuilder().build());
     }
 
+    List<Violation> violations(List<Job> jobs, Function<Job, Timeline> timelines) throws InterruptedException {
+        List<Violation> violations = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE)) {
+            for (Future<List<Violation>> found : threads.invokeAll(jobs.stream()
+                    .<Callable<List<Violation>>>map(job -> () -> flaws(job, timelines.apply(job)).stream()
+                            .map(flaw -> new Violation(job.id(), flaw))
+                            .toList())
+                    .toList())) {
+                violations.addAll(found.get());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A history could not be compared", e.getCause());
+        }
+        return violations;
+    }
+
     /** Where the job's row, its timeline and the history of its workflow do not say the same. */
-    List<String> flaws(Job job, Timeline timeline) throws InterruptedException {
+    private List<String> flaws(Job job, Timeline timeline) throws InterruptedException {
         List<HistoryEvent> events = events(job.id());
-        while (!isOver(events) && System.nanoTime() - start < PATIENCE.toNanos()) {
+        boolean mayCome = isMemoryLasting || !events.isEmpty();
+        while (mayCome && !isOver(events) && System.nanoTime() - start < PATIENCE.toNanos()) {
             Thread.sleep(500);
             events = events(job.id());
         }
         if (events.isEmpty()) {
-            return timeline.attempt() == 0 ? List.of() : List.of("Temporal has never heard of it");
+            forgotten.incrementAndGet();
+            return timeline.attempt() == 0 || !isMemoryLasting ? List.of() : List.of("Temporal has never heard of it");
         }
+        compared.incrementAndGet();
         List<String> flaws = new ArrayList<>();
         ofEnd(job, timeline, events.getLast()).ifPresent(flaws::add);
         long begun = count(events, EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED);
-        if (begun < timeline.attempt()) {
+        // what was begun before Temporal lost its memory is not in the history of what it was resumed by
+        if (isMemoryLasting && begun < timeline.attempt()) {
             flaws.add("its timeline tells of attempt " + timeline.attempt() + ", but its workflow began " + begun);
         }
         return flaws;
+    }
+
+    /** For people, once it has compared. */
+    String figures() {
+        return compared + " jobs compared with their histories, and " + forgotten + " of which Temporal has none";
     }
 
     /** A workflow that was asked to cancel is closed as canceled by the SDK, however its job ended. */

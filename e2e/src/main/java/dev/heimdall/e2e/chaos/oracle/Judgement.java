@@ -12,7 +12,6 @@ import dev.heimdall.e2e.chaos.witness.Witness;
 import dev.heimdall.e2e.process.JobProcesses;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +23,7 @@ public final class Judgement {
     private final Witness witness;
     private final JobOracle oracle;
     private final RoomOracle room;
-    private int compared;
+    private String comparison = "nobody has compared";
     private String rollCall = "nobody has looked";
     private final SortedMap<String, Integer> ends = new TreeMap<>();
     private final SortedMap<String, Integer> failures = new TreeMap<>();
@@ -59,26 +58,17 @@ public final class Judgement {
         return process.pid() + " " + process.info().commandLine().orElse("");
     }
 
-    /** Where Temporal remembers something else of a job; the jobs that did not go well first, and no more than so many. */
-    public List<Violation> ofHistories(Histories histories, int most) throws InterruptedException {
-        List<Job> jobs = witness.jobs().stream()
-                .filter(Job::isFinal)
-                .sorted(Comparator.comparing(job -> job.status().equals("SUCCEEDED")))
-                .limit(most)
-                .toList();
-        List<Violation> violations = new ArrayList<>();
-        for (Job job : jobs) {
-            histories
-                    .flaws(job, witness.timeline(job.id()))
-                    .forEach(flaw -> violations.add(new Violation(job.id(), flaw)));
-        }
-        compared = jobs.size();
+    /** Where Temporal remembers something else of a job: each is compared, and only a few histories are held at once. */
+    public List<Violation> ofHistories(Histories histories) throws InterruptedException {
+        List<Job> jobs = witness.jobs().stream().filter(Job::isFinal).toList();
+        List<Violation> violations = histories.violations(jobs, job -> witness.timeline(job.id()));
+        comparison = histories.figures();
         return violations;
     }
 
-    /** How many jobs were compared with their histories. */
-    public int compared() {
-        return compared;
+    /** How many jobs were compared with their histories, for people. */
+    public String comparison() {
+        return comparison;
     }
 
     private List<String> judge(Job job) {
