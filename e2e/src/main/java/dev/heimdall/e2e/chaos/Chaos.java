@@ -195,13 +195,14 @@ public final class Chaos {
         log(String.format(
                 Locale.ROOT,
                 "%,d submissions, %,d jobs accepted, %,d answered as succeeded, %,d to be canceled, %,d taken by the"
-                        + " back end, %,d repeats of repeatable scripts",
+                        + " back end, %,d repeats of repeatable scripts, %,d moves between pools",
                 crowd.ledger().orders().size(),
                 crowd.ledger().accepted().size(),
                 crowd.ledger().successes(),
                 crowd.ledger().cancels(),
                 backEnds.submissions(),
-                judgement.repeats()));
+                judgement.repeats(),
+                judgement.moved()));
         log(judgement.comparison());
         log(judgement.rollCall());
         log(judgement.room());

@@ -19,6 +19,11 @@ final class Faults {
     private static final int LONGEST_ABSENCE = 5_000;
     private static final Duration FROZEN = Duration.ofSeconds(20);
 
+    /** For longer than a pool may leave a job lying that another one could take: twice the heartbeat of the fleet. */
+    private static final int SHORTEST_VACANCY = 12_000;
+
+    private static final int LONGEST_VACANCY = 25_000;
+
     /** For longer than a client of the back end waits. */
     private static final int SHORTEST_SILENCE = 6_000;
 
@@ -36,6 +41,7 @@ final class Faults {
         this.backEnd = backEnds.at(Site.ECHO);
         this.watched = backEnds.at(Site.WATCHED);
         fleet.workers().forEach(this::ofWorker);
+        fleet.loneWorkers().forEach(this::ofPool);
         fleet.apis().forEach(this::ofProgram);
         if (fleet.temporal().isOurs()) {
             ofTemporal();
@@ -64,6 +70,21 @@ final class Faults {
     private void ofWorker(Program worker) {
         ofProgram(worker);
         all.add(random -> new Fault(worker.name(), "SIGSTOP", FROZEN, worker::freeze, worker::thaw));
+    }
+
+    /** Nobody is left in a pool. */
+    private void ofPool(Program worker) {
+        all.add(random -> vacancy(random, "by kill -9", worker, worker::kill));
+        all.add(random -> vacancy(random, "by SIGTERM", worker, worker::terminate));
+    }
+
+    private static Fault vacancy(RandomGenerator random, String how, Program worker, Step strike) {
+        return new Fault(
+                worker.name(),
+                "pool without workers, " + how + " of",
+                Duration.ofMillis(random.nextInt(SHORTEST_VACANCY, LONGEST_VACANCY)),
+                strike,
+                worker::start);
     }
 
     private void ofTemporal() {

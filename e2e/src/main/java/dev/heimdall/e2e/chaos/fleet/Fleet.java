@@ -28,7 +28,9 @@ import java.util.stream.IntStream;
 public final class Fleet implements AutoCloseable {
 
     private static final int APIS = 2;
-    private static final int WORKERS = 3;
+
+    /** What each worker serves: the last two share one pool with the first, and have one each for themselves. */
+    private static final List<String> POOLS = List.of("default", "default,near", "default,far");
 
     private final Path folder;
     private final Unrest unrest;
@@ -85,7 +87,7 @@ public final class Fleet implements AutoCloseable {
             addresses.add(URI.create("http://127.0.0.1:" + port));
             apis.add(program("api-" + number, home.api(), apiSettings(home, port)));
         }
-        for (int number = 1; number <= WORKERS; number++) {
+        for (int number = 1; number <= POOLS.size(); number++) {
             workers.add(program("worker-" + number, home.worker(), workerSettings(home, number)));
         }
         apis.forEach(Program::start);
@@ -121,6 +123,7 @@ public final class Fleet implements AutoCloseable {
 
     private Map<String, String> workerSettings(Home home, int number) {
         Map<String, String> settings = settings(home);
+        settings.put("HEIMDALL_POOL_NAMES", POOLS.get(number - 1));
         // each begins with another one, and turns to the next when that is away
         settings.put(
                 "HEIMDALL_REPORT_URLS",
@@ -150,6 +153,11 @@ public final class Fleet implements AutoCloseable {
 
     public List<Program> workers() {
         return workers;
+    }
+
+    /** Those without which a pool has none. */
+    public List<Program> loneWorkers() {
+        return workers.subList(1, workers.size());
     }
 
     public Database database() {

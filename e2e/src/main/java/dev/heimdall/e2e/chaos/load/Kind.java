@@ -4,8 +4,8 @@ import java.util.random.RandomGenerator;
 
 /** The kinds of jobs, how many of a hundred are of each, how long they take, and what they need. */
 public enum Kind {
-    PING(20, 0, 0, "type:ping", "type:localhost"),
-    SYNC_PING(13, 0, 0, "type:ping-sync", "type:localhost"),
+    PING(17, 0, 0, "type:ping", "type:localhost"),
+    SYNC_PING(12, 0, 0, "type:ping-sync", "type:localhost"),
     /** Must not run twice. */
     SCRIPT(11, 10, 8_000, "type:script", "type:localhost"),
     REPEATABLE_SCRIPT(9, 10, 8_000, "type:repeatable-script", "type:localhost"),
@@ -13,7 +13,7 @@ public enum Kind {
     ENDLESS_SCRIPT(4, 0, 0, "type:script", "type:localhost"),
     /** As endless, but it has a timeout: so many milliseconds. */
     OVERDUE_SCRIPT(4, 500, 8_000, "type:script", "type:localhost"),
-    ECHO(11, 10, 20_000, "type:echo", "type:echo-place"),
+    ECHO(10, 10, 20_000, "type:echo", "type:echo-place"),
     /** Takes an hour, and has a timeout of so many milliseconds. */
     OVERDUE_ECHO(3, 500, 8_000, "type:echo", "type:echo-place"),
     /** Takes about as long as it may. */
@@ -25,7 +25,9 @@ public enum Kind {
     /** On a cluster that is probed, or on another one while that is away. */
     WATCHED(6, 10, 8_000, "type:echo", "type:watched-place"),
     /** On a cluster whose secret comes by API. */
-    SEALED(7, 10, 8_000, "type:echo", "type:sealed-place");
+    SEALED(7, 10, 8_000, "type:echo", "type:sealed-place"),
+    /** On either of two clusters, which only the workers of two pools reach. */
+    POOLED(5, 10, 8_000, "type:echo", "type:pooled-place");
 
     private final int share;
     private final int shortest;

@@ -110,6 +110,11 @@ public final class Judgement {
         return failures;
     }
 
+    /** How many jobs went from one pool to another one, as no worker was there. */
+    public int moved() {
+        return oracle.moved();
+    }
+
     /** How often a repeatable script began again. */
     public long repeats() {
         return ledger.orders().values().stream()

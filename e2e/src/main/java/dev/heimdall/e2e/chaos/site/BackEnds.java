@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A server for each site. A job must be in one of them at most. */
 public final class BackEnds implements AutoCloseable {
@@ -57,6 +59,14 @@ public final class BackEnds implements AutoCloseable {
     /** How often the job was begun. */
     public int works(String job) {
         return all().stream().mapToInt(server -> server.works(job)).sum();
+    }
+
+    /** The clusters at whose back ends the job was begun. */
+    public Set<String> places(String job) {
+        return servers.entrySet().stream()
+                .filter(server -> server.getValue().works(job) > 0)
+                .map(server -> server.getKey().cluster())
+                .collect(Collectors.toSet());
     }
 
     public boolean isRunning(String job) {

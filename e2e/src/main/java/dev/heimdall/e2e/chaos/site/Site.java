@@ -12,7 +12,11 @@ public enum Site {
     /** Takes the jobs of the one before meanwhile. */
     SPARE,
     /** Asks for a secret, which is known to its cluster alone; that comes by API. */
-    SEALED;
+    SEALED,
+    /** In a pool of its own. */
+    NEAR,
+    /** In another pool, which takes the same jobs. */
+    FAR;
 
     /** The cluster's id. */
     public String cluster() {

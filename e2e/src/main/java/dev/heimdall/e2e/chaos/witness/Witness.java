@@ -49,6 +49,11 @@ public final class Witness implements AutoCloseable {
         }
     }
 
+    /** With its attempts. */
+    public Job job(String id) {
+        return client.job(id);
+    }
+
     public Timeline timeline(String id) {
         JsonNode page = get("/api/v1/job/" + id + "/events?limit=101");
         return new Timeline(StreamSupport.stream(page.path("data").spliterator(), false)

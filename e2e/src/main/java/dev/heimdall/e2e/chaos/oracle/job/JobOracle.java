@@ -5,9 +5,11 @@ import dev.heimdall.e2e.chaos.load.Kind;
 import dev.heimdall.e2e.chaos.load.Ledger;
 import dev.heimdall.e2e.chaos.load.Order;
 import dev.heimdall.e2e.chaos.site.BackEnds;
+import dev.heimdall.e2e.chaos.witness.Timeline;
 import dev.heimdall.e2e.chaos.witness.Witness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Judges one job that has come to its end. */
@@ -20,6 +22,7 @@ public final class JobOracle {
     private final BackEnds backEnds;
     private final Witness witness;
     private final Excuses excuses;
+    private final AtomicInteger moved = new AtomicInteger();
 
     public JobOracle(Ledger ledger, BackEnds backEnds, Witness witness, Excuses excuses) {
         this.ledger = ledger;
@@ -30,7 +33,8 @@ public final class JobOracle {
 
     /** All that is wrong with it. */
     public List<String> flaws(Job job, Order order) {
-        List<String> flaws = new ArrayList<>(witness.timeline(job.id()).flaws(job.status()));
+        Timeline timeline = witness.timeline(job.id());
+        List<String> flaws = new ArrayList<>(timeline.flaws(job.status()));
         switch (job.status()) {
             case "SUCCEEDED" -> flaws.addAll(ofSuccess(job, order));
             case "FAILED" -> {
@@ -52,8 +56,17 @@ public final class JobOracle {
         ledger.endsSeen(job.id()).stream()
                 .filter(seen -> !seen.equals(job.status()))
                 .forEach(seen -> flaws.add("its end was told, and it was " + seen + "; now it is " + job.status()));
+        if (order.kind() == Kind.POOLED) {
+            moved.addAndGet(MoveOracle.hasMoved(timeline) ? 1 : 0);
+            flaws.addAll(MoveOracle.flaws(witness.job(job.id()), timeline, backEnds.places(job.id())));
+        }
         flaws.addAll(order.kind().isRemote() ? atTheBackEnds(job) : inItsOwnWords(job, order));
         return flaws;
+    }
+
+    /** How many jobs went from one pool to another one, as no worker was there. */
+    public int moved() {
+        return moved.get();
     }
 
     private List<String> ofSuccess(Job job, Order order) {
