@@ -101,7 +101,8 @@ public final class Chaos {
     private void play(Stage stage, Unrest unrest) throws IOException, InterruptedException {
         Fleet fleet = stage.fleet();
         log("the fleet is ready, on " + fleet.temporal().name()
-                + (fleet.disk().canBeFilled() ? "" : "; no disk can be mounted here, so none is filled up"));
+                + (fleet.disk().canBeFilled() ? "" : "; no disk can be mounted here, so none is filled up")
+                + (fleet.disk().canBeReadOnly() ? "" : ", and root heeds no rights, so none is read-only"));
         Whims whims = unrest.whims("back-end");
         // whoever submits twice has it run twice
         stage.backEnds().forgetTokens();

@@ -7,6 +7,7 @@ import dev.heimdall.e2e.chaos.site.Site;
 import dev.heimdall.e2e.process.Program;
 import dev.heimdall.plugin.testkit.echo.RemoteEchoServer;
 import dev.heimdall.plugin.testkit.echo.RemoteEchoServer.Mood;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Faults {
     private final RemoteEchoServer watched;
     private final List<Function<RandomGenerator, Fault>> all = new ArrayList<>();
 
-    Faults(Fleet fleet, BackEnds backEnds) {
+    Faults(Fleet fleet, BackEnds backEnds) throws IOException {
         this.fleet = fleet;
         this.backEnd = backEnds.at(Site.ECHO);
         this.watched = backEnds.at(Site.WATCHED);
@@ -49,6 +50,9 @@ final class Faults {
         ofDatabase();
         if (fleet.disk().canBeFilled()) {
             add("the artifact store", "fill", fleet.disk()::fill, fleet.disk()::empty);
+        }
+        if (fleet.disk().canBeReadOnly()) {
+            add("the artifact store", "read-only", fleet.disk()::forbidWriting, fleet.disk()::allowWriting);
         }
         ofBackEnd();
         ofWatchedBackEnd();

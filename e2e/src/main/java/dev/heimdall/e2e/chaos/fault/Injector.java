@@ -2,6 +2,7 @@ package dev.heimdall.e2e.chaos.fault;
 
 import dev.heimdall.e2e.chaos.fleet.Fleet;
 import dev.heimdall.e2e.chaos.site.BackEnds;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -24,7 +25,7 @@ public final class Injector {
     private final Consumer<String> log;
     private final SortedMap<String, Integer> counts = new TreeMap<>();
 
-    public Injector(Fleet fleet, BackEnds backEnds, long seed, Consumer<String> log) {
+    public Injector(Fleet fleet, BackEnds backEnds, long seed, Consumer<String> log) throws IOException {
         this.faults = new Faults(fleet, backEnds);
         this.random = new SplittableRandom(seed);
         this.log = log;

@@ -2,7 +2,6 @@ package dev.heimdall.e2e.chaos.fleet;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,16 +10,18 @@ public final class Disk implements AutoCloseable {
 
     private final Path path;
     private final boolean isMounted;
+    private final WriteBan ban;
 
-    private Disk(Path path, boolean isMounted) {
+    private Disk(Path path, boolean isMounted, WriteBan ban) {
         this.path = path;
         this.isMounted = isMounted;
+        this.ban = ban;
     }
 
     static Disk mount(Path path) throws IOException {
         Files.createDirectories(path);
-        boolean isMounted = run("mount", "-t", "tmpfs", "-o", "size=96m", "tmpfs", path.toString());
-        Disk disk = new Disk(path, isMounted);
+        boolean isMounted = Mounts.run("mount", "-t", "tmpfs", "-o", "size=96m", "tmpfs", path.toString());
+        Disk disk = new Disk(path, isMounted, new WriteBan(path, isMounted));
         Runtime.getRuntime().addShutdownHook(new Thread(disk::close));
         return disk;
     }
@@ -50,29 +51,28 @@ public final class Disk implements AutoCloseable {
         Files.deleteIfExists(ballast());
     }
 
+    public boolean canBeReadOnly() throws IOException {
+        return ban.bites();
+    }
+
+    /** What is being written may be written to its end; nothing new is. */
+    public void forbidWriting() throws IOException {
+        ban.begin();
+    }
+
+    public void allowWriting() throws IOException {
+        ban.end();
+    }
+
     private Path ballast() {
         return path.resolve("ballast");
     }
 
     @Override
     public void close() {
-        if (isMounted && Files.exists(path)) {
-            run("umount", "-l", path.toString());
-        }
-    }
-
-    private static boolean run(String... command) {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .onExit()
-                            .join()
-                            .exitValue()
-                    == 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        // whoever is ended while nobody may write has it mounted twice
+        while (isMounted && Files.exists(path) && Mounts.run("umount", "-l", path.toString())) {
+            continue;
         }
     }
 }

@@ -57,6 +57,15 @@ class ExcusesTest {
     }
 
     @Test
+    void excuseWhoCannotWriteAnArtifact() {
+        String log = "the log of the job could not be written: artifact stdout of job 7 cannot be written";
+
+        assertThat(excuses.isOne(Kind.SCRIPT, log + ": Read-only file system")).isTrue();
+        assertThat(excuses.isOne(Kind.SCRIPT, log)).isTrue();
+        assertThat(excuses.isOne(Kind.SCRIPT, log + ": Is a directory")).isFalse();
+    }
+
+    @Test
     void excuseNobodyForAnInternalError() {
         for (Kind kind : Kind.values()) {
             assertThat(excuses.isOne(kind, "an internal error ended the job: x"))
