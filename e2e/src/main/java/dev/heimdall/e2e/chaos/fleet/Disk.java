@@ -20,7 +20,7 @@ public final class Disk implements AutoCloseable {
 
     static Disk mount(Path path) throws IOException {
         Files.createDirectories(path);
-        boolean isMounted = Mounts.run("mount", "-t", "tmpfs", "-o", "size=96m", "tmpfs", path.toString());
+        boolean isMounted = Mounts.run("mount", "-t", "tmpfs", "-o", "size=224m", "tmpfs", path.toString());
         Disk disk = new Disk(path, isMounted, new WriteBan(path, isMounted));
         Runtime.getRuntime().addShutdownHook(new Thread(disk::close));
         return disk;

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Clients that submit jobs one after the other to any of the APIs, and cancel some of them at any moment. */
 public final class Crowd implements AutoCloseable {
@@ -25,6 +26,7 @@ public final class Crowd implements AutoCloseable {
     private static final int LATEST_CANCEL = 9_000;
     private static final double CANCELED = 0.12;
     private static final double KEYLESS = 0.25;
+    private static final int MOST_LARGE = 25;
     private static final Duration PATIENCE = Duration.ofSeconds(70);
 
     /** The APIs, as each caller sees them. */
@@ -37,6 +39,7 @@ public final class Crowd implements AutoCloseable {
     private final Cancels cancels = new Cancels(apis, ledger);
     private final ExecutorService submitters = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService cancellers = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger large = new AtomicInteger();
     private volatile boolean goesOn = true;
 
     public Crowd(List<URI> addresses, Path folder) {
@@ -66,7 +69,7 @@ public final class Crowd implements AutoCloseable {
     private void submitAll(String name, String caller, SplittableRandom random) {
         try {
             for (int number = 1; goesOn; number++) {
-                Kind kind = Kind.any(random);
+                Kind kind = affordable(Kind.any(random));
                 String unique = name + "-" + number;
                 boolean isKeyed = random.nextDouble() >= KEYLESS;
                 Order order = new Order(unique, caller, kind, kind.millis(random), isKeyed, folder.resolve(unique));
@@ -76,6 +79,11 @@ public final class Crowd implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The disk of the fleet is small. */
+    private Kind affordable(Kind kind) {
+        return kind == Kind.LARGE_SCRIPT && large.incrementAndGet() > MOST_LARGE ? Kind.SCRIPT : kind;
     }
 
     private void submit(Order order, SplittableRandom random) {

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 /** The kinds of jobs, how many of a hundred are of each, how long they take, and what they need. */
 public enum Kind {
-    PING(17, 0, 0, "type:ping", "type:localhost"),
+    PING(16, 0, 0, "type:ping", "type:localhost"),
     SYNC_PING(12, 0, 0, "type:ping-sync", "type:localhost"),
     /** Must not run twice. */
     SCRIPT(11, 10, 8_000, "type:script", "type:localhost"),
@@ -13,6 +13,8 @@ public enum Kind {
     ENDLESS_SCRIPT(4, 0, 0, "type:script", "type:localhost"),
     /** As endless, but it has a timeout: so many milliseconds. */
     OVERDUE_SCRIPT(4, 500, 8_000, "type:script", "type:localhost"),
+    /** Writes some MB. */
+    LARGE_SCRIPT(1, 0, 0, "type:script", "type:localhost"),
     ECHO(10, 10, 20_000, "type:echo", "type:echo-place"),
     /** Takes an hour, and has a timeout of so many milliseconds. */
     OVERDUE_ECHO(3, 500, 8_000, "type:echo", "type:echo-place"),
@@ -77,7 +79,7 @@ public enum Kind {
     }
 
     public boolean isScript() {
-        return this == SCRIPT || this == REPEATABLE_SCRIPT || isEndlessScript();
+        return this == SCRIPT || this == REPEATABLE_SCRIPT || this == LARGE_SCRIPT || isEndlessScript();
     }
 
     /** Whether it goes on until it is stopped. */

@@ -58,10 +58,17 @@ public record Order(String name, String caller, Kind kind, int millis, boolean i
     }
 
     private String script() {
-        String work = kind.isEndlessScript()
-                ? "setsid sh -c 'trap \"\" TERM; sleep 3600' & sleep 3600"
-                : "sleep " + millis / 1000 + "." + String.format("%03d", millis % 1000);
+        String work = kind == Kind.LARGE_SCRIPT
+                ? bulk().script()
+                : kind.isEndlessScript()
+                        ? "setsid sh -c 'trap \"\" TERM; sleep 3600' & sleep 3600"
+                        : "sleep " + millis / 1000 + "." + String.format("%03d", millis % 1000);
         return "echo begun >> '" + lines + "'; " + work + "; echo '" + text() + "'; echo ended >> '" + lines + "'";
+    }
+
+    /** What it writes besides if it is a large one. */
+    public Bulk bulk() {
+        return new Bulk(name);
     }
 
     /** What the job is to give back. */

@@ -5,8 +5,10 @@ import dev.heimdall.client.HeimdallException;
 import dev.heimdall.client.Job;
 import dev.heimdall.client.JobQuery;
 import dev.heimdall.e2e.chaos.load.Crowd;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -88,6 +90,16 @@ public final class Witness implements AutoCloseable {
         } catch (HeimdallException e) {
             return "no result: " + e.getMessage();
         }
+    }
+
+    /** All rows of the result. */
+    public List<List<Object>> rows(String id) {
+        return client.result(id).data();
+    }
+
+    /** To be closed by the caller. */
+    public BufferedReader log(String id) {
+        return new BufferedReader(new InputStreamReader(client.stdout(id), StandardCharsets.UTF_8));
     }
 
     public String stdout(String id) {

@@ -80,7 +80,9 @@ public final class JobOracle {
         if (!order.kind().isScript()) {
             compare("result", witness.result(job.id()), order.text(), flaws);
         }
-        if (!order.kind().isPing()) {
+        if (order.kind() == Kind.LARGE_SCRIPT) {
+            flaws.addAll(BulkOracle.flaws(job.id(), order, witness));
+        } else if (!order.kind().isPing()) {
             // a job that was repeated has one log, with the lines of each of its runs
             String stdout = witness.stdout(job.id());
             boolean isRepeated = order.kind() == Kind.REPEATABLE_SCRIPT && order.count(Order.BEGUN) > 1;
