@@ -12,6 +12,7 @@ import dev.heimdall.e2e.chaos.inside.whim.Whims;
 import dev.heimdall.e2e.chaos.load.Crowd;
 import dev.heimdall.e2e.chaos.load.Keeper;
 import dev.heimdall.e2e.chaos.load.Kind;
+import dev.heimdall.e2e.chaos.load.Onlooker;
 import dev.heimdall.e2e.chaos.load.Order;
 import dev.heimdall.e2e.chaos.oracle.HealthOracle;
 import dev.heimdall.e2e.chaos.oracle.Histories;
@@ -111,7 +112,11 @@ public final class Chaos {
         stage.keeper().start(options.seed());
         unrest.begin();
         stage.crowd().start(options.seed());
-        injector.run(options.time());
+        try (Onlooker onlooker =
+                new Onlooker(fleet.addresses(), stage.crowd().ledger())) {
+            onlooker.start(options.seed());
+            injector.run(options.time());
+        }
         unrest.end();
         stage.keeper().stop();
         figures("faults", injector.counts());
@@ -209,6 +214,7 @@ public final class Chaos {
         log(judgement.room());
         figures("answers", crowd.ledger().answers());
         figures("answers to cancels", crowd.ledger().cancelAnswers());
+        figures("answers to looks", crowd.ledger().lookAnswers());
         figures("ends", judgement.ends());
         figures("failures", judgement.failures());
     }

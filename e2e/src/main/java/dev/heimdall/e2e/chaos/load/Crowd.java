@@ -26,6 +26,8 @@ public final class Crowd implements AutoCloseable {
     private static final int LATEST_CANCEL = 9_000;
     private static final double CANCELED = 0.12;
     private static final double KEYLESS = 0.25;
+    private static final double WAITED = 0.1;
+    private static final Duration WAIT = Duration.ofSeconds(8);
     private static final int MOST_LARGE = 25;
     private static final Duration PATIENCE = Duration.ofSeconds(70);
 
@@ -101,7 +103,11 @@ public final class Crowd implements AutoCloseable {
 
     private Answer repeated(Order order, SplittableRandom random) {
         try {
-            return Answer.of(any(order.caller(), random).submit(order.request()));
+            HeimdallClient api = any(order.caller(), random);
+            return Answer.of(
+                    random.nextDouble() < WAITED
+                            ? api.submit(order.request(), WAIT)
+                            : api.submit(order.request()));
         } catch (HeimdallException e) {
             return Answer.of(e);
         }

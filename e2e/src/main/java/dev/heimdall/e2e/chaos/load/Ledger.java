@@ -18,6 +18,7 @@ public final class Ledger {
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
     private final Map<String, Integer> cancelAnswers = new ConcurrentHashMap<>();
+    private final Map<String, Integer> lookAnswers = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> endsSeen = new ConcurrentHashMap<>();
 
     public void asked(Order order) {
@@ -56,6 +57,10 @@ public final class Ledger {
 
     void cancelAnswered(Answer answer) {
         cancelAnswers.merge(answer.isSuccess() ? answer.said() : refusal(answer), 1, Integer::sum);
+    }
+
+    void lookAnswered(String answer) {
+        lookAnswers.merge(answer, 1, Integer::sum);
     }
 
     /** What a client saw that had been told of the job's end. */
@@ -115,6 +120,11 @@ public final class Ledger {
     /** How often each answer to a cancel was given. */
     public SortedMap<String, Integer> cancelAnswers() {
         return new TreeMap<>(cancelAnswers);
+    }
+
+    /** How often each answer to a look at something was given: its code and what it was about. */
+    public SortedMap<String, Integer> lookAnswers() {
+        return new TreeMap<>(lookAnswers);
     }
 
     /** How often each answer to a submission was given. */

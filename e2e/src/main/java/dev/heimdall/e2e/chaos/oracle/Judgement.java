@@ -47,6 +47,7 @@ public final class Judgement {
                 .flatMap(job -> judge(job).stream().map(flaw -> new Violation(job.id(), flaw)))
                 .toList());
         violations.addAll(room.violations(jobs));
+        violations.addAll(LookOracle.ofAnswers(ledger.lookAnswers()));
         violations.addAll(CancelOracle.ofAnswers(ledger.cancelAnswers()));
         violations.addAll(CancelOracle.afterTheEnd(jobs, ledger, witness));
         JobProcesses.under(runs)
