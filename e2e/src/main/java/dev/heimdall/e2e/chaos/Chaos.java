@@ -112,8 +112,7 @@ public final class Chaos {
         stage.keeper().start(options.seed());
         unrest.begin();
         stage.crowd().start(options.seed());
-        try (Onlooker onlooker =
-                new Onlooker(fleet.addresses(), stage.crowd().ledger())) {
+        try (Onlooker onlooker = new Onlooker(fleet.addresses(), stage.crowd().ledger())) {
             onlooker.start(options.seed());
             injector.run(options.time());
         }

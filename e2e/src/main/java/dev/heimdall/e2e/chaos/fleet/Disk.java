@@ -71,8 +71,9 @@ public final class Disk implements AutoCloseable {
     @Override
     public void close() {
         // whoever is ended while nobody may write has it mounted twice
-        while (isMounted && Files.exists(path) && Mounts.run("umount", "-l", path.toString())) {
-            continue;
+        boolean isThere = isMounted && Files.exists(path);
+        while (isThere) {
+            isThere = Mounts.run("umount", "-l", path.toString());
         }
     }
 }

@@ -105,9 +105,7 @@ public final class Crowd implements AutoCloseable {
         try {
             HeimdallClient api = any(order.caller(), random);
             return Answer.of(
-                    random.nextDouble() < WAITED
-                            ? api.submit(order.request(), WAIT)
-                            : api.submit(order.request()));
+                    random.nextDouble() < WAITED ? api.submit(order.request(), WAIT) : api.submit(order.request()));
         } catch (HeimdallException e) {
             return Answer.of(e);
         }

@@ -37,8 +37,7 @@ public record Order(String name, String caller, Kind kind, int millis, boolean i
     private static final int STEP = 100;
 
     JobRequest request() {
-        JobRequest request =
-                JobRequest.of(name, kind.command(), kind.cluster()).withContext(context());
+        JobRequest request = JobRequest.of(name, kind.command(), kind.cluster()).withContext(context());
         return timeout().map(request::withTimeout).orElse(request);
     }
 

@@ -52,7 +52,8 @@ final class CancelOracle {
         Map<String, Job> byId = now.stream().collect(Collectors.toMap(Job::id, Function.identity()));
         return ended.stream()
                 .filter(job -> !job.equals(byId.get(job.id())))
-                .map(job -> new Violation(job.id(), "it changed after its end: " + job + " is now " + byId.get(job.id())))
+                .map(job ->
+                        new Violation(job.id(), "it changed after its end: " + job + " is now " + byId.get(job.id())))
                 .toList();
     }
 }

@@ -1,12 +1,12 @@
 package dev.heimdall.e2e.chaos.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.heimdall.e2e.chaos.witness.Violation;
 import dev.heimdall.plugin.testkit.echo.EchoSpan;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 class CrushTest {
 

@@ -88,8 +88,7 @@ class HistoriesTest {
     @Test
     void findsAnAttemptThatItsWorkflowNeverBeganWhereMemoryLasts() throws InterruptedException {
         assertThat(violations(true, 1, job("known", "SUCCEEDED")))
-                .containsExactly(
-                        new Violation("known", "its timeline tells of attempt 1, but its workflow began 0"));
+                .containsExactly(new Violation("known", "its timeline tells of attempt 1, but its workflow began 0"));
         assertThat(violations(false, 1, job("known", "SUCCEEDED"))).isEmpty();
     }
 

@@ -1,5 +1,7 @@
 package dev.heimdall.e2e.chaos.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.heimdall.e2e.chaos.load.Answer;
 import dev.heimdall.e2e.chaos.load.Kind;
 import dev.heimdall.e2e.chaos.load.Ledger;
@@ -9,8 +11,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 class RollCallTest {
 

@@ -1,5 +1,7 @@
 package dev.heimdall.e2e.chaos.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.heimdall.e2e.chaos.load.Keeper;
 import dev.heimdall.e2e.chaos.witness.Violation;
 import java.io.IOException;
@@ -9,8 +11,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 class SecretOracleTest {
 

@@ -1,11 +1,11 @@
 package dev.heimdall.e2e.chaos.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.heimdall.e2e.chaos.witness.Violation;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 class WaitTest {
 

@@ -23,7 +23,9 @@ final class MoveOracle {
     }
 
     private static Stream<Matcher> moves(Timeline timeline) {
-        return timeline.events().stream().map(event -> MOVE.matcher(event.text())).filter(Matcher::find);
+        return timeline.events().stream()
+                .map(event -> MOVE.matcher(event.text()))
+                .filter(Matcher::find);
     }
 
     /**

@@ -21,9 +21,8 @@ class BulkOracleTest {
     private static final Order ORDER = new Order("client-1-1", "chaos", Kind.LARGE_SCRIPT, 0, true, Path.of("none"));
     private static final Bulk BULK = ORDER.bulk();
 
-    private final List<String> lines = IntStream.rangeClosed(1, Bulk.LINES)
-            .mapToObj(BULK::line)
-            .collect(Collectors.toCollection(ArrayList::new));
+    private final List<String> lines =
+            IntStream.rangeClosed(1, Bulk.LINES).mapToObj(BULK::line).collect(Collectors.toCollection(ArrayList::new));
     private final List<List<Object>> rows =
             IntStream.rangeClosed(1, Bulk.LINES).mapToObj(BULK::row).collect(Collectors.toCollection(ArrayList::new));
 
@@ -43,14 +42,16 @@ class BulkOracleTest {
         lines.remove(99);
         lines.add("text of client-1-1");
 
-        assertThat(ofLog()).hasValue("line 100 of its log is not '%s' but '%s'".formatted(BULK.line(100), BULK.line(101)));
+        assertThat(ofLog())
+                .hasValue("line 100 of its log is not '%s' but '%s'".formatted(BULK.line(100), BULK.line(101)));
     }
 
     @Test
     void findsALineThatIsThereTwice() throws IOException {
         lines.add(100, BULK.line(100));
 
-        assertThat(ofLog()).hasValue("line 101 of its log is not '%s' but '%s'".formatted(BULK.line(101), BULK.line(100)));
+        assertThat(ofLog())
+                .hasValue("line 101 of its log is not '%s' but '%s'".formatted(BULK.line(101), BULK.line(100)));
     }
 
     @Test
