@@ -78,8 +78,7 @@ public final class Onlooker implements AutoCloseable {
 
     private void look(SplittableRandom random) throws InterruptedException {
         String job = any(random);
-        boolean isOfAll = job == null || random.nextInt(OF_JOBS.size() + OF_ALL.size()) < OF_ALL.size();
-        if (isOfAll) {
+        if (job == null || random.nextInt(OF_JOBS.size() + OF_ALL.size()) < OF_ALL.size()) {
             String path = OF_ALL.get(random.nextInt(OF_ALL.size()));
             get(path, path, random);
             return;
