@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What the clients asked for and what they were told. */
 public final class Ledger {
 
+    private static final int UNPROCESSABLE = 422;
+
     private final Map<String, Order> orders = new ConcurrentHashMap<>();
     private final Map<String, String> accepted = new ConcurrentHashMap<>();
     private final Set<String> succeeded = ConcurrentHashMap.newKeySet();
@@ -39,7 +41,15 @@ public final class Ledger {
         if (!order.isKeyed() && answer.code() == 0) {
             unanswered.add(order.name());
         }
-        answers.merge(answer.isSuccess() ? "success" : refusal(answer), 1, Integer::sum);
+        answers.merge(toldOf(answer), 1, Integer::sum);
+    }
+
+    /** Who waits for the end of a job that does not succeed is told so, with its id; why, the job itself is judged by. */
+    private static String toldOf(Answer answer) {
+        if (answer.isSuccess()) {
+            return "success";
+        }
+        return answer.code() == UNPROCESSABLE && !answer.job().isEmpty() ? "an end without success" : refusal(answer);
     }
 
     private static String refusal(Answer answer) {

@@ -83,7 +83,7 @@ public final class Judgement {
     /** A fault may keep callers waiting or send them away; nobody is ever told of an error that is none of theirs. */
     private List<Violation> ofAnswers() {
         return ledger.answers().entrySet().stream()
-                .filter(answer -> !answer.getKey().matches("success|no answer|(503|429) .*"))
+                .filter(answer -> !answer.getKey().matches("success|an end without success|no answer|(503|429) .*"))
                 .map(answer -> new Violation("-", answer.getValue() + " callers were answered: " + answer.getKey()))
                 .toList();
     }
