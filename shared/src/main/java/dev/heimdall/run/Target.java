@@ -4,6 +4,7 @@ import dev.heimdall.catalog.Retry;
 import dev.heimdall.catalog.Routing;
 import dev.heimdall.plugin.Attribute;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,43 @@ public record Target(
      * A command or a cluster.
      *
      * @param context JSON object text
+     * @param about absent in what older versions recorded
      */
-    public record Side(String id, String name, String version, SortedSet<String> tags, String context) {}
+    public record Side(
+            String id,
+            String name,
+            String version,
+            SortedSet<String> tags,
+            String context,
+            @Nullable About about) {
+
+        /** One of which no more is known. */
+        public Side(String id, String name, String version, SortedSet<String> tags, String context) {
+            this(id, name, version, tags, context, null);
+        }
+    }
+
+    /**
+     * What nothing is decided by: a plugin may want to show it.
+     *
+     * @param user who put it into the catalogue
+     * @param clusterTags what a command asks of a cluster; absent for a cluster
+     */
+    public record About(
+            String description, String user, @Nullable SortedSet<String> clusterTags) {
+
+        static final About NOTHING = new About("", "", null);
+    }
+
+    /** What is known of the command beside its work. */
+    public About aboutCommand() {
+        return Objects.requireNonNullElse(command.about(), About.NOTHING);
+    }
+
+    /** What is known of the cluster beside its place. */
+    public About aboutCluster() {
+        return Objects.requireNonNullElse(cluster.about(), About.NOTHING);
+    }
 
     /**
      * How jobs of the command get their turn on the cluster.

@@ -33,10 +33,22 @@ public final class Samples {
                 tags("type:sql"),
                 tags("data:prod"),
                 "{\"query\":\"SELECT 1.50\"}",
-                CREATED);
-        Side command = new Side("sql", "sql", "1", tags("_id:sql", "type:sql"), "{\"max_rows\":10}");
-        Side cluster =
-                new Side("prod", "prod", "2", tags("data:prod"), "{\"password\":\"${catalog:prod/1#/password}\"}");
+                CREATED,
+                "for the morning");
+        Side command = new Side(
+                "sql",
+                "sql",
+                "1",
+                tags("_id:sql", "type:sql"),
+                "{\"max_rows\":10}",
+                new Target.About("Runs SQL", "bob", tags("type:db")));
+        Side cluster = new Side(
+                "prod",
+                "prod",
+                "2",
+                tags("data:prod"),
+                "{\"password\":\"${catalog:prod/1#/password}\"}",
+                new Target.About("For all", "carol", null));
         Target target = new Target(
                 command,
                 cluster,

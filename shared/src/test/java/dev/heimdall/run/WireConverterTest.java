@@ -72,6 +72,17 @@ class WireConverterTest {
     }
 
     @Test
+    void readsARequestThatAnOlderVersionRecorded() throws IOException {
+        String older = golden("run-request.json")
+                .replaceAll(",\"about\":\\{[^}]*}", "")
+                .replace(",\"description\":\"for the morning\"", "");
+        RunRequest request = back(older, RunRequest.class);
+
+        assertThat(json(request)).isEqualTo(older).doesNotContain("about", "description");
+        assertThat(request.target().aboutCommand().description()).isEmpty();
+    }
+
+    @Test
     void ignoresFieldsOfANewerVersion() throws IOException {
         String newer = golden("run-outcome.json").replaceFirst("\\{", "{\"color\":{\"r\":1},");
 

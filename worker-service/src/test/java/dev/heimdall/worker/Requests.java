@@ -53,7 +53,7 @@ public record Requests(
     public RunRequest job(String id, String context) {
         TreeSet<String> none = new TreeSet<>();
         JobCard job = new JobCard(
-                id, "a job", "1", "test_user", none, none, none, context, Instant.ofEpochSecond(1_700_000_000));
+                id, "a job", "1", "test_user", none, none, none, context, Instant.ofEpochSecond(1_700_000_000), null);
         Target target = new Target(
                 new Side("command-1", "a command", "1", new TreeSet<>(List.of("type:x")), command),
                 new Side("cluster-1", "a cluster", "1", none, cluster),

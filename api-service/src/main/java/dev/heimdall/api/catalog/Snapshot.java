@@ -61,8 +61,8 @@ final class Snapshot {
         Command command = command(candidate.command().id()).map(this::shown).orElse(candidate.command());
         Cluster cluster = cluster(candidate.cluster().id()).map(this::shown).orElse(candidate.cluster());
         return new Target(
-                new Target.Side(command.id(), command.name(), command.version(), command.tags(), command.context()),
-                new Target.Side(cluster.id(), cluster.name(), cluster.version(), cluster.tags(), cluster.context()),
+                side(command, new Target.About(command.description(), command.user(), command.clusterTags())),
+                side(cluster, new Target.About(cluster.description(), cluster.user(), null)),
                 command.plugin(),
                 cluster.pool(),
                 command.isSync(),
@@ -71,6 +71,10 @@ final class Snapshot {
                 cluster.attributes(),
                 new Target.Line(
                         command.routing().priority(), !cluster.capacity().equals(Capacity.UNLIMITED)));
+    }
+
+    private static Target.Side side(Entry entry, Target.About about) {
+        return new Target.Side(entry.id(), entry.name(), entry.version(), entry.tags(), entry.context(), about);
     }
 
     List<String> problems(Candidate candidate) {

@@ -122,7 +122,16 @@ class ClusterHealthTest {
 
     private static Chosen choose() {
         JobCard job = new JobCard(
-                "j", "n", "1", "alice", Samples.set(), Samples.set("type:q"), Samples.set("in:b"), "{}", Instant.now());
+                "j",
+                "n",
+                "1",
+                "alice",
+                Samples.set(),
+                Samples.set("type:q"),
+                Samples.set("in:b"),
+                "{}",
+                Instant.now(),
+                null);
         return (Chosen) chooser.choose(job, null);
     }
 

@@ -56,7 +56,8 @@ public final class Samples {
                 set("type:ping"),
                 set("type:local"),
                 "{}",
-                Instant.now());
+                Instant.now(),
+                null);
     }
 
     /** Of a job that asks for these. */
@@ -70,7 +71,8 @@ public final class Samples {
                 criteria.command(),
                 criteria.cluster(),
                 context,
-                Instant.now());
+                Instant.now(),
+                null);
     }
 
     /** One that carries the tag of all clusters here. */

@@ -3,6 +3,7 @@ package dev.heimdall.plugin;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /** All that a plugin may see of the job it runs, and the places where it leaves what it made. */
@@ -49,17 +50,37 @@ public interface JobRun<C extends Record, K extends Record, J extends Record> {
 
     Cancellation cancellation();
 
-    /** Who, what and where of a run. */
+    /**
+     * Who, what and where of a run.
+     *
+     * @param description empty where the client gave none
+     * @param isSync whether callers of the command wait for its end
+     * @param commandCriteria tags by which the client chose the command
+     * @param clusterCriteria tags by which the client chose the cluster
+     * @param clusterTags tags that the command asks of a cluster
+     * @param attributes what the catalogue shows with jobs of the cluster, label by label; the values are templates
+     */
     record Subject(
             String jobId,
             String jobName,
             String jobVersion,
+            String description,
             String caller,
             Set<String> tags,
             Instant createdAt,
+            boolean isSync,
+            Set<String> commandCriteria,
+            Set<String> clusterCriteria,
+            Set<String> clusterTags,
+            Map<String, Attribute> attributes,
             Named command,
             Named cluster) {}
 
-    /** A command or a cluster, by its names and tags. */
-    record Named(String id, String name, String version, Set<String> tags) {}
+    /**
+     * A command or a cluster, by its names and tags.
+     *
+     * @param description empty where the catalogue gives none
+     * @param user who put it into the catalogue
+     */
+    record Named(String id, String name, String version, String description, String user, Set<String> tags) {}
 }

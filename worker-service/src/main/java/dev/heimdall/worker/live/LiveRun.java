@@ -7,12 +7,14 @@ import dev.heimdall.plugin.ResultWriter;
 import dev.heimdall.report.Report;
 import dev.heimdall.run.JobCard;
 import dev.heimdall.run.RunRequest;
-import dev.heimdall.run.Target.Side;
+import dev.heimdall.run.Target;
 import dev.heimdall.worker.plugin.Contexts;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -71,19 +73,26 @@ public final class LiveRun<C extends Record, K extends Record, J extends Record>
     @Override
     public Subject subject() {
         JobCard job = request.job();
+        Target target = request.target();
         return new Subject(
                 job.id(),
                 job.name(),
                 job.version(),
+                Objects.requireNonNullElse(job.description(), ""),
                 job.caller(),
                 job.tags(),
                 job.createdAt(),
-                named(request.target().command()),
-                named(request.target().cluster()));
+                target.isSync(),
+                job.commandCriteria(),
+                job.clusterCriteria(),
+                Objects.requireNonNullElse(target.aboutCommand().clusterTags(), Set.of()),
+                target.attributes(),
+                named(target.command(), target.aboutCommand()),
+                named(target.cluster(), target.aboutCluster()));
     }
 
-    private static Named named(Side side) {
-        return new Named(side.id(), side.name(), side.version(), side.tags());
+    private static Named named(Target.Side side, Target.About about) {
+        return new Named(side.id(), side.name(), side.version(), about.description(), about.user(), side.tags());
     }
 
     @Override

@@ -64,6 +64,7 @@ public record JobInput(
                 job.commandCriteria(),
                 job.clusterCriteria(),
                 job.context() == null ? "{}" : job.context(),
-                job.createdAt());
+                job.createdAt(),
+                job.description().isEmpty() ? null : job.description());
     }
 }

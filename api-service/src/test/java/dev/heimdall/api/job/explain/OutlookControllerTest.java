@@ -126,7 +126,8 @@ class OutlookControllerTest {
                 new TreeSet<>(List.of("t:owned")),
                 new TreeSet<>(),
                 "{}",
-                Instant.now());
+                Instant.now(),
+                null);
 
         assertThat(server.bean(Chooser.class).choose(job, null))
                 .isInstanceOfSatisfying(
@@ -167,7 +168,8 @@ class OutlookControllerTest {
                 new TreeSet<>(List.of(tag)),
                 new TreeSet<>(),
                 "{}",
-                Instant.now());
+                Instant.now(),
+                null);
         Chooser.Outcome.Refused refused =
                 (Chooser.Outcome.Refused) server.bean(Chooser.class).choose(job, null);
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ContextFileTest {
 
@@ -29,6 +30,46 @@ class ContextFileTest {
             assertThat(content.at("/runtime/WorkingDirectory").stringValue())
                     .isEqualTo(run.workingFolder().toString());
         }
+    }
+
+    @Test
+    void tellsOfTheJobWhatTheReferenceTells() throws Exception {
+        try (var run = run("cat")) {
+            new ShellPlugin().run(run);
+            ObjectNode job =
+                    (ObjectNode) JsonMapper.shared().readTree(run.printed()).path("job");
+
+            assertThat(job.remove("updated_at").longValue()).isGreaterThan(1_767_323_045);
+            assertThat(job.remove("context").isObject()).isTrue();
+            assertThat(job.remove("id").stringValue()).isEqualTo(run.token());
+            assertThat(job).hasToString(compact("""
+                    {'name':'the job','version':'3.0','description':'what the job is for','user':'test_user',
+                    'tags':['team:test'],'created_at':1767323045,'status':'ACCEPTED','is_sync':true,
+                    'command_criteria':['type:test'],'cluster_criteria':['data:test'],'command_id':'command-1',
+                    'command_name':'the command','cluster_id':'cluster-1','cluster_name':'the cluster'}"""));
+        }
+    }
+
+    @Test
+    void tellsOfCommandAndClusterWhatTheReferenceTells() throws Exception {
+        try (var run = run("cat")) {
+            new ShellPlugin().run(run);
+            JsonNode content = JsonMapper.shared().readTree(run.printed());
+            ((ObjectNode) content.path("command")).remove("context");
+
+            assertThat(content.path("command")).hasToString(compact("""
+                    {'id':'command-1','name':'the command','version':'1.0','user':'heimdall',
+                    'description':'what it does','tags':['type:test'],'status':'ACTIVE','plugin':'shell',
+                    'is_sync':true,'cluster_tags':['in:test']}"""));
+            assertThat(content.path("cluster")).hasToString(compact("""
+                    {'id':'cluster-1','name':'the cluster','version':'2.0','user':'heimdall',
+                    'description':'where it is','tags':['data:test'],'context':{'password':'pw'},
+                    'status':'ACTIVE','attributes':{'Page':{'kind':'link','value':'https://test/{{ .Job.ID }}'}}}"""));
+        }
+    }
+
+    private static String compact(String json) {
+        return json.replace('\'', '"').replace("\n", "");
     }
 
     @Test

@@ -97,10 +97,21 @@ public final class RecordedRun<C extends Record, K extends Record, J extends Rec
 
     @Override
     public Subject subject() {
-        Named command = new Named("command-1", "the command", "1.0", Set.of("type:test"));
-        Named cluster = new Named("cluster-1", "the cluster", "2.0", Set.of("type:test"));
-        Instant createdAt = Instant.parse("2026-01-02T03:04:05Z");
-        return new Subject(token, "the job", "3.0", "test_user", Set.of("team:test"), createdAt, command, cluster);
+        return new Subject(
+                token,
+                "the job",
+                "3.0",
+                "what the job is for",
+                "test_user",
+                Set.of("team:test"),
+                Instant.parse("2026-01-02T03:04:05Z"),
+                true,
+                Set.of("type:test"),
+                Set.of("data:test"),
+                Set.of("in:test"),
+                Map.of("Page", Attribute.link("https://test/{{ .Job.ID }}")),
+                new Named("command-1", "the command", "1.0", "what it does", "heimdall", Set.of("type:test")),
+                new Named("cluster-1", "the cluster", "2.0", "where it is", "heimdall", Set.of("data:test")));
     }
 
     @Override
