@@ -42,7 +42,11 @@ class CanaryTest {
 
     @BeforeAll
     void runAJobThatNeedsTheSecret(Topology topology) {
-        String script = "grep -q " + Topology.CANARY.replace("-", "[-]") + " context.json && echo found";
+        String script = "grep -q " + Topology.CANARY.replace("-", "[-]") + " context.json && echo found"
+                // what a careless script would do
+                + " && cat context.json && cat context.json >&2"
+                + " && printf '{\"columns\":[{\"name\":\"all\",\"type\":\"string\"}],\"data\":[[%s]]}'"
+                + " \"$(grep -o '[^ ]*" + Topology.CANARY.replace("-", "[-]") + "[^ ,]*' context.json)\" > result.json";
         JobRequest request = JobRequest.of("canary", "type:script", "data:guarded")
                 .withContext(Map.of("arguments", List.of(script)));
         try (HeimdallClient client = topology.client("test_user")) {
@@ -85,6 +89,7 @@ class CanaryTest {
                 path + "/status",
                 path + "/stdout",
                 path + "/stderr",
+                path + "/result",
                 path + "/explain",
                 "/api/v1/jobs",
                 "/api/v1/clusters",
@@ -94,6 +99,7 @@ class CanaryTest {
                 "/readyz")) {
             assertIsClean(get(topology, each), "");
         }
+        assertThat(get(topology, path + "/result")).contains("***");
         assertThat(get(topology, "/api/v1/cluster/guarded")).contains("password", "${catalog:");
     }
 

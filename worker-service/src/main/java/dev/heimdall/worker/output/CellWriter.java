@@ -27,9 +27,11 @@ final class CellWriter {
             Float.class);
 
     private final JsonGenerator json;
+    private final CleanTexts texts;
 
-    CellWriter(JsonGenerator json) {
+    CellWriter(JsonGenerator json, CleanTexts texts) {
         this.json = json;
+        this.texts = texts;
     }
 
     /** Says what is wrong with a cell before anything of it is written. */
@@ -62,7 +64,7 @@ final class CellWriter {
         switch (cell) {
             case null -> json.writeNull();
             case Boolean value -> json.writeBoolean(value);
-            case String value -> json.writeString(value);
+            case String value -> json.writeString(texts.clean(value));
             case BigInteger value -> json.writeNumber(value);
             case BigDecimal value -> json.writeNumber(value);
             case Double value -> json.writeNumber(value);
@@ -76,7 +78,7 @@ final class CellWriter {
             case Map<?, ?> map -> {
                 json.writeStartObject();
                 map.forEach((key, value) -> {
-                    json.writeName(String.valueOf(key));
+                    json.writeName(texts.clean(String.valueOf(key)));
                     write(value);
                 });
                 json.writeEndObject();

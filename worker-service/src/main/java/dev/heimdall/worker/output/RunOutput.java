@@ -77,6 +77,11 @@ public final class RunOutput implements AutoCloseable {
                 .findFirst();
     }
 
+    /** How many texts of the result held a secret, and show none. */
+    public long hidden() {
+        return result.hidden();
+    }
+
     public Optional<ResultReference> publish() throws PluginFailure {
         return result.publish();
     }

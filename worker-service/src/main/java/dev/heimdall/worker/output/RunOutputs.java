@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RunOutputs {
 
+    /** Shorter secrets are words that data may hold by coincidence: what is hidden in a result is lost for its reader. */
+    private static final int HIDDEN_IN_DATA = 8;
+
     private final ArtifactStore store;
     private final ArtifactSettings settings;
 
@@ -31,6 +34,7 @@ public final class RunOutputs {
                 log(jobId, "stderr", redactor, isBroughtHome),
                 new StreamedResult(
                         result,
+                        redactor.atLeast(HIDDEN_IN_DATA)::redact,
                         () -> new ResultDraft(
                                 () -> store.create(jobId, result),
                                 Math.toIntExact(settings.maxInline().toBytes()))));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -25,6 +26,7 @@ final class StreamedResult implements ResultWriter, AutoCloseable {
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final String name;
+    private final CleanTexts texts;
     private final Supplier<ResultDraft> drafts;
     private @Nullable ResultDraft draft;
     private @Nullable JsonGenerator json;
@@ -33,8 +35,9 @@ final class StreamedResult implements ResultWriter, AutoCloseable {
     private long rows;
     private boolean isClosed;
 
-    StreamedResult(String name, Supplier<ResultDraft> drafts) {
+    StreamedResult(String name, UnaryOperator<String> redactor, Supplier<ResultDraft> drafts) {
         this.name = name;
+        this.texts = new CleanTexts(redactor);
         this.drafts = drafts;
     }
 
@@ -53,8 +56,8 @@ final class StreamedResult implements ResultWriter, AutoCloseable {
                 json.writeArrayPropertyStart("columns");
                 for (Column column : columns) {
                     json.writeStartObject();
-                    json.writeStringProperty("name", column.name());
-                    json.writeStringProperty("type", column.type());
+                    json.writeStringProperty("name", texts.clean(column.name()));
+                    json.writeStringProperty("type", texts.clean(column.type()));
                     json.writeEndObject();
                 }
                 json.writeEndArray();
@@ -77,7 +80,7 @@ final class StreamedResult implements ResultWriter, AutoCloseable {
                 out.writeArrayPropertyStart("data");
             }
             out.writeStartArray();
-            cells.forEach(new CellWriter(out)::write);
+            cells.forEach(new CellWriter(out, texts)::write);
             out.writeEndArray();
             rows++;
         } catch (JacksonException e) {
@@ -142,6 +145,11 @@ final class StreamedResult implements ResultWriter, AutoCloseable {
         }
     }
 
+    /** How many texts of it hold no longer the secret that they held. */
+    synchronized long hidden() {
+        return texts.hidden();
+    }
+
     /** Forgets what was written, so that it can be written again. */
     synchronized void reset() throws IOException {
         discard();
@@ -149,6 +157,7 @@ final class StreamedResult implements ResultWriter, AutoCloseable {
         draft = null;
         fault = null;
         rows = 0;
+        texts.forget();
     }
 
     private void discard() throws IOException {

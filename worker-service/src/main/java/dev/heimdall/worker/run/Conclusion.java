@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Draws the outcome from how a run ended: publishes the result, closes the logs, renders the attributes. */
 final class Conclusion {
 
+    private static final String HIDDEN = "Hidden in the result";
+
     private final LiveRun<?, ?, ?> run;
     private final Instant startedAt;
 
@@ -52,11 +54,21 @@ final class Conclusion {
     private RunOutcome succeeded(RunOutput output) {
         try {
             ResultReference result = output.publish().orElse(null);
+            SortedMap<String, Attribute> attributes = attributes();
+            if (output.hidden() > 0) {
+                attributes.put(HIDDEN, hidden(output.hidden()));
+            }
             return new RunOutcome(
-                    Kind.SUCCEEDED, null, null, result, attributes(), null, startedAt, Instant.now(), false);
+                    Kind.SUCCEEDED, null, null, result, attributes, null, startedAt, Instant.now(), false);
         } catch (PluginFailure failure) {
             return failed(failure, false);
         }
+    }
+
+    /** Data that is not what the back end gave must say so. */
+    private static Attribute hidden(long count) {
+        return Attribute.text((count == 1 ? "1 text" : count + " texts")
+                + " of the result held a secret of the command or the cluster: there is *** in its place");
     }
 
     private RunOutcome failed(Throwable failure, boolean isPerhapsSubmitted) {

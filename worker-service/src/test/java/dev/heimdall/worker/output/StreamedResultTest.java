@@ -34,7 +34,10 @@ class StreamedResultTest {
     }
 
     private StreamedResult result(int maxInline) {
-        return new StreamedResult("result.1", () -> new ResultDraft(() -> store.create("job", "result.1"), maxInline));
+        return new StreamedResult(
+                "result.1",
+                text -> text.replace("s3cret-key", "***"),
+                () -> new ResultDraft(() -> store.create("job", "result.1"), maxInline));
     }
 
     private String published() throws PluginFailure, IOException {
@@ -118,6 +121,26 @@ class StreamedResultTest {
         result.row(List.of("new"));
 
         assertThat(published()).endsWith("\"data\":[[\"new\"]]}");
+    }
+
+    @Test
+    void showsNoSecretAndCountsTheTextsThatHeldOne() throws PluginFailure, IOException {
+        result.columns(List.of(new Column("s3cret-key", "any")));
+        result.row(List.of(List.of("a s3cret-key!", Map.of("s3cret-key", "plain"), "s3cret-ke")));
+
+        assertThat(result.hidden()).isEqualTo(3);
+        assertThat(published())
+                .isEqualTo("{\"columns\":[{\"name\":\"***\",\"type\":\"any\"}],"
+                        + "\"data\":[[[\"a ***!\",{\"***\":\"plain\"},\"s3cret-ke\"]]]}");
+    }
+
+    @Test
+    void countsAnewWhatIsFetchedAgain() throws PluginFailure, IOException {
+        result.columns(columns(1));
+        result.row(List.of("s3cret-key"));
+        result.reset();
+
+        assertThat(result.hidden()).isZero();
     }
 
     @Test

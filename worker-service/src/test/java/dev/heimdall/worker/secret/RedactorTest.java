@@ -67,6 +67,13 @@ class RedactorTest {
     }
 
     @Test
+    void leavesInDataWhatIsThereByCoincidence() {
+        Redactor redactor = Redactor.of(List.of("reports", "s3cret-key")).atLeast(8);
+
+        assertThat(redactor.redact("reports of s3cret-key")).isEqualTo("reports of ***");
+    }
+
+    @Test
     void leavesShortValuesAlone() {
         assertThat(Redactor.of(List.of("eu", "", "1")).redact("eu-west-1")).isEqualTo("eu-west-1");
     }

@@ -76,6 +76,23 @@ class SecretsInRunsTest {
     }
 
     @Test
+    void aSecretInAResultIsHiddenAndSaidToBe() {
+        reports.know("${catalog:cluster/four/password@1}", "\"k4n4ry-4\"");
+        Requests request = Requests.of("odd").cluster("{\"password\":\"${catalog:cluster/four/password@1}\"}");
+
+        RunOutcome outcome =
+                TemporalServer.outcome(temporal.begin(request.job("{\"act\":\"echo\",\"text\":\"is k4n4ry-4\"}")));
+        RunOutcome other = TemporalServer.outcome(temporal.begin(request.job("{\"act\":\"echo\",\"text\":\"k4\"}")));
+
+        assertThat(outcome.result().text()).endsWith("[[\"is ***\"]]}");
+        assertThat(outcome.attributes().get("Hidden in the result").value())
+                .isEqualTo(
+                        "1 text of the result held a secret of the command or the cluster: there is *** in its place");
+        assertThat(other.result().text()).endsWith("[[\"k4\"]]}");
+        assertThat(other.attributes()).isEmpty();
+    }
+
+    @Test
     void referencesInAJobStayWhatTheyAre() {
         RunRequest request = Requests.of("odd").job("{\"act\":\"echo\",\"text\":\"${env:HOME} ${file:/etc/passwd}\"}");
 
