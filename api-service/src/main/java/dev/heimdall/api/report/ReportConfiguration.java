@@ -13,7 +13,8 @@ class ReportConfiguration {
     FilterRegistrationBean<ReportGate> reportGate(ReportSettings settings, ProblemWriter problems) {
         FilterRegistrationBean<ReportGate> gate = new FilterRegistrationBean<>(new ReportGate(settings, problems));
         gate.addUrlPatterns("/internal/*");
-        gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        // after what refuses paths that are not exact
+        gate.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return gate;
     }
 }

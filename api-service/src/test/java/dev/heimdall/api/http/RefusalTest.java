@@ -12,8 +12,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no HTTP client would send, and what is said to them. */
 class RefusalTest {
@@ -63,11 +65,66 @@ class RefusalTest {
         assertThat(answer.substring(answer.indexOf("\"error\""))).contains(said);
     }
 
+    /** What looks at paths before a controller does must not be led around by another spelling of one of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /%61pi/v1/job",
+                "POST /api/%761/job",
+                "POST /api/v1/%6Aob",
+                "POST /api/v1/%6aob",
+                "POST /api/v%31/job",
+                "POST //api/v1/job",
+                "POST /api//v1/job",
+                "POST /api/v1/job/",
+                "POST /api/v1/job//",
+                "POST /api/v1/job;x=y",
+                "POST /api;x=y/v1/job",
+                "POST /./api/v1/job",
+                "POST /api/v1/./job",
+                "POST /x/../api/v1/job",
+                "POST /%2e/api/v1/job",
+                "POST /x/%2E%2e/api/v1/job",
+                "POST /API/v1/job",
+                "POST /api/v1/job.json",
+                "PUT /%61pi/v1/cluster/c",
+                "DELETE /%61pi/v1/cluster/c",
+                "POST /%69nternal/v1/secrets",
+                "POST /intern%61l/v1/secrets",
+                "POST /internal;x/v1/secrets",
+                "POST //internal/v1/secrets",
+                "GET /%6Detrics",
+                "GET /readyz/"
+            })
+    void knowsEachPathByOneSpellingOnly(String line) throws IOException {
+        String answer = ask(line + " HTTP/1.1~Host: x~X-Heimdall-User: alice~Content-Length: 2~~{}");
+
+        assertThat(answer).startsWith("HTTP/1.1 404");
+        assertThat(answer).contains("application/problem+json", "\"error\":\"unknown endpoint: " + line + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/internal/v1/secrets", "/./internal/v1/secrets", "/x/../internal/v1/secrets"})
+    void letsNobodyToTheSecretsWithoutTheToken(String path) throws IOException {
+        assertThat(ask("POST " + path + " HTTP/1.1~Host: x~Content-Length: 2~~[]"))
+                .startsWith("HTTP/1.1 401");
+    }
+
+    @Test
+    void takesIdsWithCharactersThatMustBeEncoded() throws IOException {
+        assertThat(ask("GET /api/v1/command/a%20%C3%A9%3Bb%7E HTTP/1.1~Host: x"))
+                .startsWith("HTTP/1.1 404")
+                .contains("unknown command_id");
+    }
+
     private static String ask(String request) throws IOException {
+        // what the server does not read of a request resets the connection
+        String text = request.contains("~~") ? request : request + "~~";
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.uri("/").getPort())) {
             socket.getOutputStream()
-                    .write((request.replace("~", "\r\n") + "\r\nConnection: close\r\n\r\n")
+                    .write(text.replaceFirst("~", "~Connection: close~")
+                            .replace("~", "\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
