@@ -40,6 +40,16 @@ class ApiServiceTest {
     }
 
     @Test
+    void refusesToReadLargerBodiesThanCanTravel() {
+        ApiServer.Builder server = ApiServer.on(EmbeddedDatabase.create()).setting("heimdall.http.max-body", "2MB");
+
+        assertThatThrownBy(server::start)
+                .rootCause()
+                .hasMessage("heimdall.http.max-body must be between 1KB and 1800KB, which is what fits into a message"
+                        + " of Temporal, not 2048KB");
+    }
+
+    @Test
     void refusesAPoolThatItsOwnWorkCouldUseUp() {
         ApiServer.Builder server =
                 ApiServer.on(EmbeddedDatabase.create()).setting("heimdall.database.connections", "7");

@@ -102,6 +102,11 @@ public final class JsonFields {
         }
     }
 
+    /** How many characters all fields have together, as they were sent. */
+    public int length() {
+        return fields.values().stream().mapToInt(String::length).sum();
+    }
+
     /** All fields, each with its value as it was sent. */
     public Map<String, String> texts() {
         return Map.copyOf(fields);

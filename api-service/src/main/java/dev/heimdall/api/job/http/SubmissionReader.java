@@ -5,9 +5,11 @@ import dev.heimdall.api.http.json.JsonFields;
 import dev.heimdall.api.job.JobSubmission;
 import dev.heimdall.catalog.SystemTags;
 import dev.heimdall.context.DurationText;
+import dev.heimdall.run.WireConverter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,17 @@ public final class SubmissionReader {
     private static final int MAX_DESCRIPTION = 4096;
     private static final int MAX_TAGS = 1000;
     private static final int MAX_TAG = 256;
+    /** Leaves room for the ids and names that travel beside what was sent. */
+    private static final int MAX_BYTES = WireConverter.MAX_BYTES - 50_000;
+
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
     private static final Duration MAX_TIMEOUT = Duration.ofDays(365);
 
     private SubmissionReader() {}
 
     public static JobSubmission read(JsonFields body) {
         Criteria criteria = Criteria.read(body);
-        return new JobSubmission(
+        JobSubmission job = new JobSubmission(
                 textOrEmpty(body, "name", MAX_NAME),
                 textOrEmpty(body, "version", MAX_VERSION),
                 textOrEmpty(body, "description", MAX_DESCRIPTION),
@@ -36,6 +42,26 @@ public final class SubmissionReader {
                 required("cluster_criteria", criteria.cluster()),
                 body.flag("store_result_sync"),
                 timeout(body));
+        if (body.length() > MAX_BYTES / MOST_BYTES_OF_A_CHAR) {
+            refuseUnmovable(job);
+        }
+        return job;
+    }
+
+    /** Its context travels as a text in JSON, in which quotes and backslashes take twice the room. */
+    private static void refuseUnmovable(JobSubmission job) {
+        int bytes = WireConverter.size(job);
+        if (bytes > MAX_BYTES) {
+            throw new ProblemException(
+                    413,
+                    "job-too-large",
+                    String.format(
+                            Locale.ROOT,
+                            "the job takes %,d bytes of a message of Temporal, and %,d are the most: quotes and"
+                                    + " backslashes in its context count twice there",
+                            bytes,
+                            MAX_BYTES));
+        }
     }
 
     private static String textOrEmpty(JsonFields body, String field, int max) {

@@ -106,6 +106,20 @@ class JobControllerTest {
     }
 
     @Test
+    void refusesAJobThatIsTooLargeToTravel() {
+        // within the limit for bodies, and twice as large as a text in JSON
+        String job = "{\"command_criteria\":[],\"cluster_criteria\":[],\"context\":{\"a\":\"%s\"}}";
+
+        Answer tooLarge = client.post("/api/v1/job", job.formatted("\\\"".repeat(500_000)));
+        Answer large = client.post("/api/v1/job", job.formatted("\\\"".repeat(400_000)));
+
+        assertThat(tooLarge.code()).isEqualTo(413);
+        assertThat(tooLarge.error()).startsWith("the job takes 2,000,").contains("1,850,000 are the most");
+        assertThat(large.code()).isEqualTo(200);
+        SUBMISSIONS.clear();
+    }
+
+    @Test
     void refusesTenThousandTags() {
         String tags = "\"x\",".repeat(9_999) + "\"x\"";
 
