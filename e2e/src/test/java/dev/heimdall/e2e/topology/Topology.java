@@ -37,6 +37,9 @@ public final class Topology implements AutoCloseable {
 
     private static final String TOKEN = "a-token-of-the-end-to-end-tests";
 
+    /** What it says is what is started: only addresses, folders and passwords are this machine's. */
+    private static final Compose COMPOSE = Compose.read();
+
     private final Path folder;
     private final int apiPort = Ports.lasting(InetAddress.getLoopbackAddress(), 0);
     private final int temporalPort = Ports.lasting(InetAddress.getLoopbackAddress(), 0);
@@ -209,20 +212,21 @@ public final class Topology implements AutoCloseable {
     record Answer(int code, String body) {}
 
     private Map<String, String> apiEnvironment() {
-        Map<String, String> environment = both();
-        environment.put("HEIMDALL_HTTP_PORT", String.valueOf(apiPort));
-        environment.put("HEIMDALL_DATABASE_URL", database.url());
-        environment.put("HEIMDALL_DATABASE_USERNAME", database.user());
-        environment.put("HEIMDALL_DATABASE_PASSWORD", database.password());
-        environment.put("HEIMDALL_CATALOG_PATH", folder.resolve("catalog").toString());
-        return environment;
+        Map<String, String> here = both();
+        here.put("HEIMDALL_HTTP_ADDRESS", "127.0.0.1");
+        here.put("HEIMDALL_HTTP_PORT", String.valueOf(apiPort));
+        here.put("HEIMDALL_DATABASE_URL", database.url());
+        here.put("HEIMDALL_DATABASE_USERNAME", database.user());
+        here.put("HEIMDALL_DATABASE_PASSWORD", database.password());
+        here.put("HEIMDALL_CATALOG_PATH", folder.resolve("catalog").toString());
+        return COMPOSE.environment("api-service", here);
     }
 
     private Map<String, String> workerEnvironment() {
-        Map<String, String> environment = both();
-        environment.put("HEIMDALL_REPORT_URLS", address().toString());
-        environment.put("HEIMDALL_RUN_FOLDER", runs().toString());
-        return environment;
+        Map<String, String> here = both();
+        here.put("HEIMDALL_REPORT_URLS", address().toString());
+        here.put("HEIMDALL_RUN_FOLDER", runs().toString());
+        return COMPOSE.environment("worker-service", here);
     }
 
     private Map<String, String> both() {
