@@ -94,12 +94,10 @@ public final class ContextSchema {
         return type.cast(ContextBinder.record(ContextJson.object(contextJson), type, Place.ROOT));
     }
 
-    /** Replaces each secret value by what the function gives for its JSON pointer; whole references stay. */
-    public String replaceSecrets(String contextJson, UnaryOperator<String> byPointer) {
-        return replaceSecrets(contextJson, List.of(this), byPointer);
-    }
-
-    /** The same for a context that several plugins share: open is what one of them knows and none calls secret. */
+    /**
+     * Replaces each secret value by what the function gives for its JSON pointer; whole references stay. Where several
+     * plugins share a context, open is what one of them knows and none calls secret.
+     */
     public static String replaceSecrets(
             String contextJson, List<ContextSchema> schemas, UnaryOperator<String> byPointer) {
         List<JsonNode> trees = schemas.stream().map(schema -> schema.tree).toList();

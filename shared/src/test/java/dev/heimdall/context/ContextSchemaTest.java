@@ -154,7 +154,7 @@ class ContextSchemaTest {
         String context = "{\"url\":\"u\",\"password\":\"p\",\"properties\":{\"a/b\":\"x\",\"c~d\":\"${env:Y}\"},"
                 + "\"options\":{\"o\":\"1\"},\"logins\":[{\"user\":\"me\",\"key\":\"k\"}],\"free\":{\"x\":1.50}}";
 
-        assertThat(connection.replaceSecrets(context, pointer -> "<" + pointer + ">"))
+        assertThat(ContextSchema.replaceSecrets(context, List.of(connection), pointer -> "<" + pointer + ">"))
                 .isEqualTo("{\"url\":\"u\",\"password\":\"</password>\","
                         + "\"properties\":{\"a/b\":\"</properties/a~1b>\",\"c~d\":\"${env:Y}\"},"
                         + "\"options\":{\"o\":\"1\"},\"logins\":[{\"user\":\"me\",\"key\":\"</logins/0/key>\"}],"
@@ -167,10 +167,10 @@ class ContextSchemaTest {
         ContextSchema environment = ContextSchema.of(Environment.class, Unknown.IGNORED);
         String context = "{\"url\":\"u\",\"token\":\"t\",\"nested\":{\"deep\":[7]},\"none\":null}";
 
-        assertThat(connection.replaceSecrets(context, pointer -> "<" + pointer + ">"))
+        assertThat(ContextSchema.replaceSecrets(context, List.of(connection), pointer -> "<" + pointer + ">"))
                 .isEqualTo(
                         "{\"url\":\"u\",\"token\":\"</token>\",\"nested\":{\"deep\":[\"</nested/deep/0>\"]},\"none\":null}");
-        assertThat(environment.replaceSecrets("{\"shell\":\"sh\",\"A\":\"1\"}", pointer -> "*"))
+        assertThat(ContextSchema.replaceSecrets("{\"shell\":\"sh\",\"A\":\"1\"}", List.of(environment), pointer -> "*"))
                 .isEqualTo("{\"shell\":\"sh\",\"A\":\"*\"}");
     }
 
@@ -179,9 +179,10 @@ class ContextSchemaTest {
         ContextSchema parameters = ContextSchema.of(Parameters.class, Unknown.REFUSED);
         ContextSchema byHand = ContextSchema.parse("{\"properties\":{\"free\":{}}}");
 
-        assertThat(parameters.replaceSecrets("{\"a\":{\"b\":[1]},\"c\":\"${env:C}\"}", pointer -> "*"))
+        assertThat(ContextSchema.replaceSecrets(
+                        "{\"a\":{\"b\":[1]},\"c\":\"${env:C}\"}", List.of(parameters), pointer -> "*"))
                 .isEqualTo("{\"a\":{\"b\":[\"*\"]},\"c\":\"${env:C}\"}");
-        assertThat(byHand.replaceSecrets("{\"free\":{\"x\":1},\"other\":2}", pointer -> "*"))
+        assertThat(ContextSchema.replaceSecrets("{\"free\":{\"x\":1},\"other\":2}", List.of(byHand), pointer -> "*"))
                 .isEqualTo("{\"free\":{\"x\":1},\"other\":\"*\"}");
     }
 

@@ -1,5 +1,7 @@
 package dev.heimdall.api.artifact;
 
+import static dev.heimdall.api.settings.Requirement.require;
+
 import dev.heimdall.artifact.ArtifactPlace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,12 +38,6 @@ public record ArtifactSettings(
                 "heimdall.artifact.heartbeat must not be shorter than heimdall.artifact.tail-poll");
         // refuses a place that cannot be one
         new ArtifactPlace(store, folder, bucket, prefix, region, endpoint);
-    }
-
-    private static void require(boolean holds, String sentence) {
-        if (!holds) {
-            throw new IllegalArgumentException(sentence);
-        }
     }
 
     ArtifactPlace place() {

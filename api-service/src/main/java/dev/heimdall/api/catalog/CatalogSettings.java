@@ -1,5 +1,7 @@
 package dev.heimdall.api.catalog;
 
+import static dev.heimdall.api.settings.Requirement.require;
+
 import dev.heimdall.api.catalog.seal.KeyFile;
 import dev.heimdall.api.catalog.seal.SealKeys;
 import java.nio.file.Path;
@@ -42,12 +44,6 @@ public record CatalogSettings(
         editors = List.copyOf(editors);
         keys = List.copyOf(keys);
         editors.forEach(CatalogSettings::requirePattern);
-    }
-
-    private static void require(boolean holds, String sentence) {
-        if (!holds) {
-            throw new IllegalArgumentException(sentence);
-        }
     }
 
     private static void requirePattern(String text) {

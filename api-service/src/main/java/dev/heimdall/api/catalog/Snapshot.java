@@ -133,8 +133,4 @@ final class Snapshot {
         }
         return plugins;
     }
-
-    Schemas schemas() {
-        return schemas;
-    }
 }

@@ -1,5 +1,7 @@
 package dev.heimdall.api.database;
 
+import static dev.heimdall.api.settings.Requirement.require;
+
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -37,12 +39,6 @@ public record DatabaseSettings(
                 connectionTimeout.compareTo(Duration.ofSeconds(1)) >= 0,
                 "heimdall.database.connection-timeout must be at least 1s");
         require(!startPatience.isNegative(), "heimdall.database.start-patience must not be negative");
-    }
-
-    private static void require(boolean holds, String sentence) {
-        if (!holds) {
-            throw new IllegalArgumentException(sentence);
-        }
     }
 
     /** What the driver is told of every connection. */

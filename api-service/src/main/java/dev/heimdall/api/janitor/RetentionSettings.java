@@ -1,5 +1,7 @@
 package dev.heimdall.api.janitor;
 
+import static dev.heimdall.api.settings.Requirement.require;
+
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,11 +27,5 @@ public record RetentionSettings(
         require(
                 batch >= 1 && batch <= LARGEST_BATCH,
                 "heimdall.retention.batch must be between 1 and " + LARGEST_BATCH);
-    }
-
-    private static void require(boolean holds, String sentence) {
-        if (!holds) {
-            throw new IllegalArgumentException(sentence);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.heimdall.api.timeline;
 
+import static dev.heimdall.api.settings.Requirement.require;
+
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,11 +26,5 @@ public record TimelineSettings(
         require(buffer >= 1 && buffer <= 100_000, "heimdall.timeline.buffer must be between 1 and 100000");
         require(listeners >= 1, "heimdall.timeline.listeners must be at least 1");
         require(heartbeat.toMillis() >= 100, "heimdall.timeline.heartbeat must be at least 100ms");
-    }
-
-    private static void require(boolean holds, String sentence) {
-        if (!holds) {
-            throw new IllegalArgumentException(sentence);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.heimdall.standalone.temporal;
 
 import dev.heimdall.standalone.host.Processes;
 import dev.heimdall.standalone.host.Refusal;
+import dev.heimdall.worker.report.Backoff;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -130,7 +131,7 @@ public final class DurableTemporal implements AutoCloseable {
     /** The file makes it safe: what was acknowledged is there again. */
     private void watch(Process first) {
         Process current = first;
-        Duration pause = SHORTEST_PAUSE;
+        Backoff backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE);
         try {
             while (true) {
                 long start = System.nanoTime();
@@ -139,19 +140,15 @@ public final class DurableTemporal implements AutoCloseable {
                     return;
                 }
                 LOG.warn("Temporal (pid {}) ended by itself with {} and is started again", current.pid(), code);
-                boolean hasLasted = System.nanoTime() - start > LONGEST_PAUSE.toNanos();
-                pause = hasLasted ? SHORTEST_PAUSE : longer(pause);
-                Thread.sleep(pause);
+                if (System.nanoTime() - start > LONGEST_PAUSE.toNanos()) {
+                    backoff.reset();
+                }
+                Thread.sleep(backoff.pause());
                 current = again(current);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
     /** The one that has ended if there is no other: it will be looked at again after a longer pause. */

@@ -1,5 +1,7 @@
 package dev.heimdall.api.cluster.health;
 
+import static dev.heimdall.api.settings.Requirement.require;
+
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,12 +38,6 @@ public record HealthSettings(
         require(!hold.isNegative(), "heimdall.health.hold must be 0s or longer");
         require(!longestHold.isNegative(), "heimdall.health.longest-hold must be 0s or longer");
         require(history.isPositive(), "heimdall.health.history must be longer than 0s");
-    }
-
-    private static void require(boolean holds, String sentence) {
-        if (!holds) {
-            throw new IllegalArgumentException(sentence);
-        }
     }
 
     Damping damping() {

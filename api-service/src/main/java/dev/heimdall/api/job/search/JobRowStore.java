@@ -13,16 +13,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a row becomes a job. */
+/** The mapping of rows: how one becomes a job. */
 public final class JobRowStore {
 
     /** What is read of a row; the target, which can be large, is nobody's business here. */
@@ -37,6 +39,12 @@ public final class JobRowStore {
     private static final TypeReference<TreeMap<String, Attribute>> ATTRIBUTES = new TypeReference<>() {};
 
     private JobRowStore() {}
+
+    private static final String FIND = "SELECT " + COLUMNS + " FROM job WHERE id = :id";
+
+    public static Optional<StoredJob> find(JdbcClient jdbc, UUID id) {
+        return jdbc.sql(FIND).param("id", id).query(JobRowStore::read).optional();
+    }
 
     public static StoredJob read(ResultSet row, int number) throws SQLException {
         return new StoredJob(

@@ -32,10 +32,8 @@ public class JobSearchStore {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    private static final String FIND = "SELECT " + JobRowStore.COLUMNS + " FROM job WHERE id = :id";
-
     public Optional<StoredJob> find(UUID id) {
-        return jdbc.sql(FIND).param("id", id).query(JobRowStore::read).optional();
+        return JobRowStore.find(jdbc, id);
     }
 
     private static final String STATUS = "SELECT status FROM job WHERE id = :id";

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimeSpan(@Nullable Instant from, @Nullable Instant until) {
 
-    public static final TimeSpan ANY = new TimeSpan(null, null);
-
     /** The least id of a job that was created at the moment or after it: ids begin with their milliseconds. */
     static UUID leastId(Instant moment) {
         long millis = moment.toEpochMilli();

@@ -17,10 +17,6 @@ public final class JobFinisher {
     private final Consumer<StoredJob> witness;
     private final RecentEnds ends = new RecentEnds();
 
-    public JobFinisher(JobStore store, CompletionHub hub) {
-        this(store, hub, job -> {});
-    }
-
     /**
      * @param witness is told of every job that ends here
      */

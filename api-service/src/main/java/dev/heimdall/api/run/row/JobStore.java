@@ -27,10 +27,8 @@ public final class JobStore {
         this.jdbc = jdbc;
     }
 
-    private static final String FIND = "SELECT " + JobRowStore.COLUMNS + " FROM job WHERE id = :id";
-
     public Optional<StoredJob> find(UUID id) {
-        return jdbc.sql(FIND).param("id", id).query(JobRowStore::read).optional();
+        return JobRowStore.find(jdbc, id);
     }
 
     private static final String ACCEPT = """

@@ -1,5 +1,7 @@
 package dev.heimdall.api.run.step;
 
+import static dev.heimdall.api.settings.Requirement.require;
+
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,11 +21,5 @@ public record JobSettings(
     public JobSettings {
         require(syncTimeout.compareTo(Duration.ZERO) > 0, "heimdall.job.sync-timeout must be longer than nothing");
         require(heartbeat.compareTo(Duration.ofSeconds(1)) >= 0, "heimdall.job.heartbeat must be at least 1s");
-    }
-
-    private static void require(boolean holds, String sentence) {
-        if (!holds) {
-            throw new IllegalArgumentException(sentence);
-        }
     }
 }

@@ -35,7 +35,7 @@ class JobStoreTest {
         store = new JobStore(jdbc);
         newcomers = new NewJobStore(jdbc);
         attempts = new JobAttemptStore(jdbc);
-        finisher = new JobFinisher(store, new CompletionHub());
+        finisher = new JobFinisher(store, new CompletionHub(), job -> {});
     }
 
     @Test
@@ -74,7 +74,7 @@ class JobStoreTest {
     void endsAJobOnce() {
         UUID id = routed();
 
-        JobFinisher another = new JobFinisher(store, new CompletionHub());
+        JobFinisher another = new JobFinisher(store, new CompletionHub(), job -> {});
         assertThat(finisher.finish(Ending.of(id, 1, Samples.succeeded()))).isTrue();
         assertThat(another.finish(Ending.of(id, 1, Samples.outcome(Kind.FAILED, "late"))))
                 .isFalse();
@@ -86,7 +86,7 @@ class JobStoreTest {
     @Test
     void tellsWhoComesLateWhichEndTheJobHas() {
         UUID id = routed();
-        JobFinisher another = new JobFinisher(store, new CompletionHub());
+        JobFinisher another = new JobFinisher(store, new CompletionHub(), job -> {});
         Ending late = Ending.of(id, 1, Samples.outcome(Kind.FAILED, "late"));
 
         assertThat(finisher.other(late)).isEmpty();
