@@ -10,7 +10,7 @@ import dev.heimdall.api.metrics.JobMeters;
 import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.choice.UnservedPools;
 import dev.heimdall.api.run.line.Lines;
-import dev.heimdall.api.run.mark.MarkRegister;
+import dev.heimdall.api.run.temporal.attribute.SearchAttributeRegister;
 import dev.heimdall.api.run.row.CompletionHub;
 import dev.heimdall.api.run.row.JobFinisher;
 import dev.heimdall.api.run.row.JobStore;
@@ -52,7 +52,7 @@ class RunConfiguration {
     }
 
     @Bean
-    Terms terms(MarkRegister marks, JobSettings settings) {
+    Terms terms(SearchAttributeRegister marks, JobSettings settings) {
         return new Terms(marks, settings);
     }
 

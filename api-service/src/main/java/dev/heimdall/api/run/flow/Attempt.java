@@ -1,6 +1,6 @@
 package dev.heimdall.api.run.flow;
 
-import dev.heimdall.api.run.mark.Marks;
+import dev.heimdall.api.run.temporal.attribute.SearchAttributes;
 import dev.heimdall.run.RunActivity;
 import dev.heimdall.run.RunOutcome;
 import dev.heimdall.run.RunRequest;
@@ -124,7 +124,7 @@ final class Attempt {
                 .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .setPriority(priority())
-                .setSummary(Marks.cut(target.plugin()) + " on "
-                        + Marks.cut(target.cluster().name()));
+                .setSummary(SearchAttributes.cut(target.plugin()) + " on "
+                        + SearchAttributes.cut(target.cluster().name()));
     }
 }

@@ -1,10 +1,10 @@
 package dev.heimdall.api.run.flow;
 
-import dev.heimdall.api.run.mark.Marks;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.step.Choice;
 import dev.heimdall.api.run.step.JobInput;
 import dev.heimdall.api.run.step.JobSteps;
+import dev.heimdall.api.run.temporal.attribute.SearchAttributes;
 import dev.heimdall.job.JobStatus;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -73,7 +73,7 @@ public final class JobWorkflowImpl implements JobWorkflow {
     private static Ending guarded(JobInput input, Attempts attempts, Choice choice) {
         try {
             if (choice.isSearchable()) {
-                Marks.put(input.card().caller(), choice.targets().getFirst());
+                SearchAttributes.put(input.card().caller(), choice.targets().getFirst());
             }
             return attempts.run();
         } catch (RuntimeException e) {

@@ -1,16 +1,16 @@
 package dev.heimdall.api.run.step;
 
-import dev.heimdall.api.run.mark.MarkRegister;
+import dev.heimdall.api.run.temporal.attribute.SearchAttributeRegister;
 import dev.heimdall.run.Target;
 import java.util.List;
 
 /** What of this service's state and settings a job's workflow goes by: it is recorded with the choice. */
 public final class Terms {
 
-    private final MarkRegister marks;
+    private final SearchAttributeRegister marks;
     private final JobSettings settings;
 
-    public Terms(MarkRegister marks, JobSettings settings) {
+    public Terms(SearchAttributeRegister marks, JobSettings settings) {
         this.marks = marks;
         this.settings = settings;
     }

@@ -1,8 +1,8 @@
 package dev.heimdall.api.run.temporal;
 
 import dev.heimdall.api.run.flow.JobWorkflowImpl;
-import dev.heimdall.api.run.mark.MarkRegister;
 import dev.heimdall.api.run.step.JobSteps;
+import dev.heimdall.api.run.temporal.attribute.SearchAttributeRegister;
 import dev.heimdall.run.TaskQueues;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
@@ -35,12 +35,12 @@ public final class OrchestratorWorker implements SmartLifecycle {
 
     private final WorkflowClient client;
     private final JobSteps steps;
-    private final MarkRegister marks;
+    private final SearchAttributeRegister marks;
     private boolean isWanted;
     private @Nullable WorkerFactory factory;
     private volatile @Nullable String trouble = "not connected yet";
 
-    public OrchestratorWorker(WorkflowClient client, JobSteps steps, MarkRegister marks) {
+    public OrchestratorWorker(WorkflowClient client, JobSteps steps, SearchAttributeRegister marks) {
         this.client = client;
         this.steps = steps;
         this.marks = marks;

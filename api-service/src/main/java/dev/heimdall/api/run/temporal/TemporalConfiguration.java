@@ -2,8 +2,8 @@ package dev.heimdall.api.run.temporal;
 
 import dev.heimdall.api.clock.Ticker;
 import dev.heimdall.api.health.ReadinessCheck;
-import dev.heimdall.api.run.mark.MarkRegister;
 import dev.heimdall.api.run.step.JobSteps;
+import dev.heimdall.api.run.temporal.attribute.SearchAttributeRegister;
 import dev.heimdall.run.WireConverter;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -51,12 +51,12 @@ class TemporalConfiguration {
     }
 
     @Bean
-    MarkRegister markRegister() {
-        return new MarkRegister();
+    SearchAttributeRegister markRegister() {
+        return new SearchAttributeRegister();
     }
 
     @Bean
-    OrchestratorWorker orchestratorWorker(WorkflowClient client, JobSteps steps, MarkRegister marks) {
+    OrchestratorWorker orchestratorWorker(WorkflowClient client, JobSteps steps, SearchAttributeRegister marks) {
         return new OrchestratorWorker(client, steps, marks);
     }
 

@@ -1,9 +1,9 @@
 package dev.heimdall.api.run.temporal;
 
 import dev.heimdall.api.run.flow.JobWorkflow;
-import dev.heimdall.api.run.mark.Marks;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.step.JobInput;
+import dev.heimdall.api.run.temporal.attribute.SearchAttributes;
 import dev.heimdall.job.JobStatus;
 import dev.heimdall.run.TaskQueues;
 import io.grpc.Context;
@@ -74,7 +74,7 @@ public final class Workflows implements AutoCloseable {
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 // the first task comes with the answer, when a worker of this client has a free slot
                 .setDisableEagerExecution(false)
-                .setStaticSummary(Marks.cut(card.name()) + " · " + Marks.cut(card.caller()))
+                .setStaticSummary(SearchAttributes.cut(card.name()) + " · " + SearchAttributes.cut(card.caller()))
                 .setMemo(Map.of("name", card.name(), "version", card.version(), "caller", card.caller()))
                 .build();
     }

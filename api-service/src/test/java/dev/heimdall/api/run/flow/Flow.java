@@ -3,9 +3,9 @@ package dev.heimdall.api.run.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.run.Samples;
-import dev.heimdall.api.run.mark.Marks;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.step.JobInput;
+import dev.heimdall.api.run.temporal.attribute.SearchAttributes;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.run.TaskQueues;
 import dev.heimdall.run.WireConverter;
@@ -49,7 +49,7 @@ final class Flow implements AutoCloseable {
                         .setDataConverter(WireConverter.create())
                         .build())
                 .build());
-        Marks.NAMES.forEach(
+        SearchAttributes.NAMES.forEach(
                 name -> temporal.registerSearchAttribute(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
         Worker jobs = temporal.newWorker(TaskQueues.JOBS);
         jobs.registerWorkflowImplementationTypes(JobWorkflowImpl.class);

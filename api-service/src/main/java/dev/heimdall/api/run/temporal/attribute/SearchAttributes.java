@@ -1,4 +1,4 @@
-package dev.heimdall.api.run.mark;
+package dev.heimdall.api.run.temporal.attribute;
 
 import dev.heimdall.run.Target;
 import io.temporal.common.SearchAttributeKey;
@@ -6,7 +6,7 @@ import io.temporal.workflow.Workflow;
 import java.util.List;
 
 /** The search attributes by which people find jobs in Temporal's own pages. */
-public final class Marks {
+public final class SearchAttributes {
 
     private static final SearchAttributeKey<String> COMMAND = SearchAttributeKey.forKeyword("HdCommand");
     private static final SearchAttributeKey<String> CLUSTER = SearchAttributeKey.forKeyword("HdCluster");
@@ -20,7 +20,7 @@ public final class Marks {
     /** What the columns of Temporal's visibility tables hold, and summaries too. */
     private static final int LONGEST = 90;
 
-    private Marks() {}
+    private SearchAttributes() {}
 
     public static void put(String caller, Target target) {
         Workflow.upsertTypedSearchAttributes(

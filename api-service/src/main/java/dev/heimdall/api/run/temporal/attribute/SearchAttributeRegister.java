@@ -1,4 +1,4 @@
-package dev.heimdall.api.run.mark;
+package dev.heimdall.api.run.temporal.attribute;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes {@link Marks} known to Temporal, or switches them off: one that it does not know blocks every workflow. */
-public final class MarkRegister {
+/** Makes {@link SearchAttributes} known to Temporal, or switches them off: an unknown one blocks every workflow. */
+public final class SearchAttributeRegister {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MarkRegister.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SearchAttributeRegister.class);
 
     private static final IndexedValueType KEYWORD = IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
     private static final String UNSEARCHABLE =
@@ -44,7 +44,7 @@ public final class MarkRegister {
      */
     public void register(WorkflowClient client, boolean isInMemory) {
         Map<String, IndexedValueType> there = there(client);
-        List<String> missing = new ArrayList<>(Marks.NAMES);
+        List<String> missing = new ArrayList<>(SearchAttributes.NAMES);
         missing.removeAll(there.keySet());
         try {
             // one by one: a server that has some of them refuses them all together
@@ -52,7 +52,7 @@ public final class MarkRegister {
             if (!missing.isEmpty()) {
                 usableFrom = System.nanoTime() + (isInMemory ? 0 : SPREAD.toNanos());
             }
-            known = Marks.NAMES.stream().allMatch(name -> there.getOrDefault(name, KEYWORD) == KEYWORD);
+            known = SearchAttributes.NAMES.stream().allMatch(name -> there.getOrDefault(name, KEYWORD) == KEYWORD);
             if (!known) {
                 LOG.warn("{}: of {} some are no keywords there", UNSEARCHABLE, there);
             }
@@ -67,7 +67,7 @@ public final class MarkRegister {
 
     /** For servers that forget all when they are restarted, however quickly. */
     public void renew(WorkflowClient client) {
-        if (known && add(client, Marks.NAMES.getFirst())) {
+        if (known && add(client, SearchAttributes.NAMES.getFirst())) {
             register(client, true);
         }
     }
