@@ -9,8 +9,7 @@ import dev.heimdall.api.database.LockStore;
 import dev.heimdall.api.metrics.JobMeters;
 import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.choice.UnservedPools;
-import dev.heimdall.api.run.line.Lines;
-import dev.heimdall.api.run.temporal.attribute.SearchAttributeRegister;
+import dev.heimdall.api.run.queue.ClusterQueues;
 import dev.heimdall.api.run.row.CompletionHub;
 import dev.heimdall.api.run.row.JobFinisher;
 import dev.heimdall.api.run.row.JobStore;
@@ -22,6 +21,7 @@ import dev.heimdall.api.run.step.JobSteps;
 import dev.heimdall.api.run.step.JobStepsImpl;
 import dev.heimdall.api.run.step.Terms;
 import dev.heimdall.api.run.temporal.Workflows;
+import dev.heimdall.api.run.temporal.attribute.SearchAttributeRegister;
 import dev.heimdall.api.worker.LiveWorkers;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +39,7 @@ class RunConfiguration {
     }
 
     @Bean
-    JobFinisher jobFinisher(JobStore store, CompletionHub hub, JobMeters meters, Lines lines) {
+    JobFinisher jobFinisher(JobStore store, CompletionHub hub, JobMeters meters, ClusterQueues lines) {
         return new JobFinisher(store, hub, job -> {
             meters.ended(job);
             lines.ended(job);
@@ -62,7 +62,8 @@ class RunConfiguration {
     }
 
     @Bean
-    JobSteps jobSteps(Chooser chooser, JobStepsImpl.Stores stores, Lines lines, JobFinisher finisher, Terms terms) {
+    JobSteps jobSteps(
+            Chooser chooser, JobStepsImpl.Stores stores, ClusterQueues lines, JobFinisher finisher, Terms terms) {
         return new JobStepsImpl(chooser, stores, lines, finisher, terms);
     }
 

@@ -2,7 +2,7 @@ package dev.heimdall.api.job.explain;
 
 import dev.heimdall.api.job.JobAttempt;
 import dev.heimdall.api.job.StoredJob;
-import dev.heimdall.api.run.line.LineLook;
+import dev.heimdall.api.run.queue.QueueLook;
 import dev.heimdall.api.run.row.OpenJob;
 import dev.heimdall.api.run.row.OpenJobStore;
 import dev.heimdall.api.run.temporal.OrchestratorWorker;
@@ -23,9 +23,9 @@ final class Waits {
     private final OpenJobStore rows;
     private final OrchestratorWorker temporal;
     private final PoolLook pools;
-    private final LineLook lines;
+    private final QueueLook lines;
 
-    Waits(OpenJobStore rows, OrchestratorWorker temporal, PoolLook pools, LineLook lines) {
+    Waits(OpenJobStore rows, OrchestratorWorker temporal, PoolLook pools, QueueLook lines) {
         this.rows = rows;
         this.temporal = temporal;
         this.pools = pools;

@@ -1,7 +1,7 @@
 package dev.heimdall.api.run.flow;
 
-import dev.heimdall.api.run.line.Ask;
-import dev.heimdall.api.run.line.Room;
+import dev.heimdall.api.run.queue.Ask;
+import dev.heimdall.api.run.queue.Room;
 import dev.heimdall.api.run.step.JobSteps;
 import io.temporal.workflow.Workflow;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.heimdall.api.run.flow;
 
-import dev.heimdall.api.run.line.Ask;
-import dev.heimdall.api.run.line.Room;
+import dev.heimdall.api.run.queue.Ask;
+import dev.heimdall.api.run.queue.Room;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.Turn;
 import dev.heimdall.api.run.step.Choice;

@@ -3,9 +3,9 @@ package dev.heimdall.api.run.step;
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.choice.Luggage;
-import dev.heimdall.api.run.line.Ask;
-import dev.heimdall.api.run.line.Lines;
-import dev.heimdall.api.run.line.Room;
+import dev.heimdall.api.run.queue.Ask;
+import dev.heimdall.api.run.queue.ClusterQueues;
+import dev.heimdall.api.run.queue.Room;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.api.run.row.JobFinisher;
 import dev.heimdall.api.run.row.JobStore;
@@ -33,14 +33,14 @@ public final class JobStepsImpl implements JobSteps {
     private final NewJobStore newcomers;
     private final JobStore store;
     private final OpenJobStore rows;
-    private final Lines lines;
+    private final ClusterQueues lines;
     private final JobFinisher finisher;
     private final Terms terms;
 
     /** The table, as it is written to and read here. */
     public record Stores(NewJobStore newcomers, JobStore jobs, OpenJobStore open) {}
 
-    public JobStepsImpl(Chooser chooser, Stores stores, Lines lines, JobFinisher finisher, Terms terms) {
+    public JobStepsImpl(Chooser chooser, Stores stores, ClusterQueues lines, JobFinisher finisher, Terms terms) {
         this.chooser = chooser;
         this.newcomers = stores.newcomers();
         this.store = stores.jobs();

@@ -3,8 +3,8 @@ package dev.heimdall.api.run.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.api.run.Samples;
-import dev.heimdall.api.run.line.Ask;
-import dev.heimdall.api.run.line.Room;
+import dev.heimdall.api.run.queue.Ask;
+import dev.heimdall.api.run.queue.Room;
 import dev.heimdall.api.run.row.Ending;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.job.JobStatus;

@@ -3,7 +3,7 @@ package dev.heimdall.api.run.flow;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.heimdall.api.run.Samples;
-import dev.heimdall.api.run.line.Room;
+import dev.heimdall.api.run.queue.Room;
 import dev.heimdall.api.run.step.JobInput;
 import dev.heimdall.catalog.Retry;
 import dev.heimdall.run.RunOutcome.Kind;

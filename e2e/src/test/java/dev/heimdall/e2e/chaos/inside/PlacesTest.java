@@ -36,7 +36,7 @@ class PlacesTest {
     @Test
     void areAllThatHeimdallAsksOfTemporalAndOfABackEnd() throws IOException {
         assertThat(Places.all())
-                .contains("JobStore.finish", "LineStore.grant", "LockStore.ask")
+                .contains("JobStore.finish", "QueueStore.grant", "LockStore.ask")
                 .contains("Temporal's StartWorkflowExecution", "Temporal's RequestCancelWorkflowExecution")
                 .contains("Temporal's RespondWorkflowTaskCompleted", "Temporal's RespondActivityTaskCompleted")
                 .contains("Temporal's RecordActivityTaskHeartbeat", "Temporal's AddSearchAttributes")

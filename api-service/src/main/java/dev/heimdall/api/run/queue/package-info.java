@@ -3,6 +3,6 @@
  * keep to one number; who waits is called by a signal to its workflow.
  */
 @NullMarked
-package dev.heimdall.api.run.line;
+package dev.heimdall.api.run.queue;
 
 import org.jspecify.annotations.NullMarked;

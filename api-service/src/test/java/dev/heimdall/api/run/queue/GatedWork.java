@@ -1,4 +1,4 @@
-package dev.heimdall.api.run.line;
+package dev.heimdall.api.run.queue;
 
 import dev.heimdall.api.run.Samples;
 import dev.heimdall.run.RunOutcome;

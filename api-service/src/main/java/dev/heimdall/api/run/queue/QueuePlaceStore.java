@@ -1,15 +1,15 @@
-package dev.heimdall.api.run.line;
+package dev.heimdall.api.run.queue;
 
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks at the lines. */
-public final class PlaceStore {
+public final class QueuePlaceStore {
 
     private final JdbcClient jdbc;
 
-    public PlaceStore(JdbcClient jdbc) {
+    public QueuePlaceStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -23,10 +23,10 @@ public final class PlaceStore {
             ORDER BY place.cluster_id
             """;
 
-    List<Place> find(UUID jobId) {
+    List<QueuePlace> find(UUID jobId) {
         return jdbc.sql(FIND)
                 .param("id", jobId)
-                .query((row, number) -> new Place(
+                .query((row, number) -> new QueuePlace(
                         row.getString("cluster_id"),
                         row.getString("caller"),
                         row.getInt("running"),

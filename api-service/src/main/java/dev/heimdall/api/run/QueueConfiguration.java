@@ -3,12 +3,12 @@ package dev.heimdall.api.run;
 import dev.heimdall.api.clock.Ticker;
 import dev.heimdall.api.database.Duty;
 import dev.heimdall.api.database.LockStore;
-import dev.heimdall.api.run.line.Limits;
-import dev.heimdall.api.run.line.LineLook;
-import dev.heimdall.api.run.line.LineStore;
-import dev.heimdall.api.run.line.Lines;
-import dev.heimdall.api.run.line.PlaceStore;
-import dev.heimdall.api.run.line.Usher;
+import dev.heimdall.api.run.queue.ClusterQueues;
+import dev.heimdall.api.run.queue.Limits;
+import dev.heimdall.api.run.queue.QueueLook;
+import dev.heimdall.api.run.queue.QueuePlaceStore;
+import dev.heimdall.api.run.queue.QueueStore;
+import dev.heimdall.api.run.queue.Usher;
 import dev.heimdall.api.run.row.WaitingJobStore;
 import dev.heimdall.api.run.temporal.Workflows;
 import java.time.Duration;
@@ -17,11 +17,18 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
-@Import({LineStore.class, PlaceStore.class, WaitingJobStore.class, Limits.class, LineLook.class, Lines.class})
-class LineConfiguration {
+@Import({
+    QueueStore.class,
+    QueuePlaceStore.class,
+    WaitingJobStore.class,
+    Limits.class,
+    QueueLook.class,
+    ClusterQueues.class
+})
+class QueueConfiguration {
 
     @Bean
-    Usher usher(LineStore store, Limits limits, Workflows workflows) {
+    Usher usher(QueueStore store, Limits limits, Workflows workflows) {
         return new Usher(store, limits, workflows::ring);
     }
 

@@ -1,4 +1,4 @@
-package dev.heimdall.api.run.line;
+package dev.heimdall.api.run.queue;
 
 import dev.heimdall.catalog.Capacity;
 import dev.heimdall.job.JobStatus;
@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who has room on limited clusters, and who waits for it. All times are the database's. */
-public final class LineStore {
+public final class QueueStore {
 
     /** Tells our locks from those of others in the same database; those of one number are in {@code Duty}. */
     private static final int LOCKS = 0x4844_0005;
@@ -21,7 +21,7 @@ public final class LineStore {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    public LineStore(JdbcClient jdbc, TransactionTemplate transaction) {
+    public QueueStore(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
     }

@@ -1,4 +1,4 @@
-package dev.heimdall.api.run.line;
+package dev.heimdall.api.run.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class LineStoreTest {
+class QueueStoreTest {
 
     private static final Capacity ONE = new Capacity(1, 0);
 
@@ -31,14 +31,14 @@ class LineStoreTest {
 
     private EmbeddedDatabase database;
     private JdbcClient jdbc;
-    private LineStore store;
+    private QueueStore store;
     private int jobs;
 
     @BeforeEach
     void create() {
         database = EmbeddedDatabase.create();
         jdbc = JdbcClient.create(database.dataSource());
-        store = new LineStore(jdbc, new TransactionTemplate(new JdbcTransactionManager(database.dataSource())));
+        store = new QueueStore(jdbc, new TransactionTemplate(new JdbcTransactionManager(database.dataSource())));
     }
 
     @Test
@@ -121,7 +121,7 @@ class LineStoreTest {
         assertThat(grantedAll("a", ONE)).containsExactly(job);
 
         assertThat(store.ask(job, 1, 3, List.of("a")))
-                .map(LineStore.Standing::clusterId)
+                .map(QueueStore.Standing::clusterId)
                 .contains("a");
         assertThat(grantedAll("a", ONE)).isEmpty();
         assertThat(store.lines()).isEmpty();
@@ -186,7 +186,7 @@ class LineStoreTest {
 
     private List<UUID> grantedAll(String cluster, Capacity capacity) {
         List<UUID> granted = new ArrayList<>();
-        Optional<LineStore.Grant> grant = store.grant(cluster, capacity, null);
+        Optional<QueueStore.Grant> grant = store.grant(cluster, capacity, null);
         while (grant.isPresent()) {
             if (grant.get().isGranted()) {
                 granted.add(grant.get().jobId());

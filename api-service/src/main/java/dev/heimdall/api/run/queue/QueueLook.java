@@ -1,4 +1,4 @@
-package dev.heimdall.api.run.line;
+package dev.heimdall.api.run.queue;
 
 import dev.heimdall.catalog.Capacity;
 import java.util.ArrayList;
@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** Says what a job in line waits for. */
-public final class LineLook {
+public final class QueueLook {
 
-    private final PlaceStore places;
+    private final QueuePlaceStore places;
     private final Limits limits;
 
-    public LineLook(PlaceStore places, Limits limits) {
+    public QueueLook(QueuePlaceStore places, Limits limits) {
         this.places = places;
         this.limits = limits;
     }
@@ -32,7 +32,7 @@ public final class LineLook {
                 .toList();
     }
 
-    private String rule(Place place) {
+    private String rule(QueuePlace place) {
         Capacity capacity = limits.of(place.clusterId());
         List<String> rules = new ArrayList<>();
         if (capacity.maxRunning() > 0) {

@@ -1,4 +1,4 @@
-package dev.heimdall.api.run.line;
+package dev.heimdall.api.run.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.heimdall.api.run.line;
+package dev.heimdall.api.run.queue;
 
 import dev.heimdall.catalog.Capacity;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class Usher {
     private static final int MOST_CALLS = 100;
     private static final Duration CLEANING = Duration.ofHours(1);
 
-    private final LineStore store;
+    private final QueueStore store;
     private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(64).toArray(Lock[]::new);
     private final Limits limits;
     private final Consumer<UUID> bell;
@@ -41,7 +41,7 @@ public final class Usher {
     /**
      * @param bell tells a job's workflow to ask again; it may fail to
      */
-    public Usher(LineStore store, Limits limits, Consumer<UUID> bell) {
+    public Usher(QueueStore store, Limits limits, Consumer<UUID> bell) {
         this.store = store;
         this.limits = limits;
         this.bell = bell;
@@ -51,7 +51,7 @@ public final class Usher {
     boolean advance(String clusterId, @Nullable UUID asker) {
         Capacity capacity = limits.of(clusterId);
         for (int grants = 0; grants < MOST_GRANTS; grants++) {
-            Optional<LineStore.Grant> grant = grant(clusterId, capacity, asker);
+            Optional<QueueStore.Grant> grant = grant(clusterId, capacity, asker);
             if (grant.isEmpty()) {
                 return false;
             }
@@ -67,7 +67,7 @@ public final class Usher {
     }
 
     /** Whoever waits for a cluster's turn does so before he takes a connection: others need those. */
-    private Optional<LineStore.Grant> grant(String clusterId, Capacity capacity, @Nullable UUID asker) {
+    private Optional<QueueStore.Grant> grant(String clusterId, Capacity capacity, @Nullable UUID asker) {
         Lock turn = turns[Math.floorMod(clusterId.hashCode(), turns.length)];
         turn.lock();
         try {

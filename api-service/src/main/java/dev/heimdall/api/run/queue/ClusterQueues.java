@@ -1,4 +1,4 @@
-package dev.heimdall.api.run.line;
+package dev.heimdall.api.run.queue;
 
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.run.row.WaitingJobStore;
@@ -11,18 +11,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Lets jobs onto clusters that take only so many at once, and puts the others into line. */
-public final class Lines {
+public final class ClusterQueues {
 
     /** An answer that takes longer may find nobody who still waits for it. */
     private static final Duration PROMPT = Duration.ofSeconds(3);
 
-    private final LineStore store;
+    private final QueueStore store;
     private final WaitingJobStore jobs;
-    private final LineLook look;
+    private final QueueLook look;
     private final Limits limits;
     private final Usher usher;
 
-    public Lines(LineStore store, WaitingJobStore jobs, LineLook look, Limits limits, Usher usher) {
+    public ClusterQueues(QueueStore store, WaitingJobStore jobs, QueueLook look, Limits limits, Usher usher) {
         this.store = store;
         this.jobs = jobs;
         this.look = look;
@@ -52,7 +52,7 @@ public final class Lines {
         long begun = System.nanoTime();
         Way way = way(ask);
         int priority = ask.targets().getFirst().rank().priority();
-        Optional<LineStore.Standing> standing = store.ask(ask.jobId(), ask.attempt(), priority, way.limited());
+        Optional<QueueStore.Standing> standing = store.ask(ask.jobId(), ask.attempt(), priority, way.limited());
         if (standing.isEmpty()) {
             return Optional.empty();
         }

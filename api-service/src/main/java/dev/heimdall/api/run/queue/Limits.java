@@ -1,4 +1,4 @@
-package dev.heimdall.api.run.line;
+package dev.heimdall.api.run.queue;
 
 import dev.heimdall.api.catalog.Catalog;
 import dev.heimdall.catalog.Capacity;

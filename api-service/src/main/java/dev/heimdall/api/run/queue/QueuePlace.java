@@ -1,4 +1,4 @@
-package dev.heimdall.api.run.line;
+package dev.heimdall.api.run.queue;
 
 /**
  * Where a job waits.
@@ -6,4 +6,4 @@ package dev.heimdall.api.run.line;
  * @param running jobs that have room on the cluster
  * @param runningOfCaller those of them that are of the job's caller
  */
-public record Place(String clusterId, String caller, int running, int runningOfCaller) {}
+public record QueuePlace(String clusterId, String caller, int running, int runningOfCaller) {}
