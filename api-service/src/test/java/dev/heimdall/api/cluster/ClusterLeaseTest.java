@@ -12,7 +12,6 @@ import dev.heimdall.catalog.EntryStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,17 +60,17 @@ class ClusterLeaseTest {
     @Test
     void dropsOutWhenTheLeaseEndsAndComesBackWhenItIsRenewed() {
         api.put("/cluster/self?ttl=30s", "{\"tags\":[\"t\"]}");
-        CatalogServers.await(Duration.ofSeconds(1), () -> !isLapsed(other, "self"));
+        CatalogServers.await(CatalogServers.SOON, () -> !isLapsed(other, "self"));
         assertThat(isLapsed(api, "self")).isFalse();
 
         letLapse("self");
-        CatalogServers.await(Duration.ofSeconds(5), () -> isLapsed(api, "self") && isLapsed(other, "self"));
+        CatalogServers.await(CatalogServers.SOON, () -> isLapsed(api, "self") && isLapsed(other, "self"));
         String lapsed = api.get("/cluster/self").json().at("/lease/lapsed").toString();
         api.put("/cluster/self?ttl=30s", "{\"tags\":[\"t\"]}");
 
         assertThat(lapsed).isEqualTo("true");
         assertThat(isLapsed(api, "self")).isFalse();
-        CatalogServers.await(Duration.ofSeconds(1), () -> !isLapsed(other, "self"));
+        CatalogServers.await(CatalogServers.SOON, () -> !isLapsed(other, "self"));
     }
 
     @Test
@@ -105,7 +104,7 @@ class ClusterLeaseTest {
         assertThat(moved.body()).contains("\"status\":\"INACTIVE\"").contains("\"u\"");
         assertThat(back.body()).contains("\"status\":\"INACTIVE\"").contains("\"lapsed\":false");
         assertThat(status(api, "held")).isEqualTo(EntryStatus.INACTIVE);
-        CatalogServers.await(Duration.ofSeconds(5), () -> status(other, "held") == EntryStatus.INACTIVE);
+        CatalogServers.await(CatalogServers.SOON, () -> status(other, "held") == EntryStatus.INACTIVE);
         assertThat(story("held"))
                 .containsExactly("alice put INACTIVE", "alice put INACTIVE", "bob status INACTIVE", "alice put ACTIVE");
     }

@@ -22,6 +22,9 @@ public final class CatalogServers implements AutoCloseable {
     /** For tests alone. */
     public static final String KEY = "k1:" + "A".repeat(43) + "=";
 
+    /** For what takes no time worth mentioning on a quiet machine. */
+    public static final Duration SOON = Duration.ofSeconds(30);
+
     private final EmbeddedDatabase database = EmbeddedDatabase.create();
     private final List<Instance> open = new ArrayList<>();
 

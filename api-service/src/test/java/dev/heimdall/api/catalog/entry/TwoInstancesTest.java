@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,21 +61,34 @@ class TwoInstancesTest {
         return instance.server().bean(Catalog.class).clusters().getFirst().tags();
     }
 
+    private static boolean isHeardWithinASecond(BooleanSupplier change) {
+        long begun = System.nanoTime();
+        CatalogServers.await(CatalogServers.SOON, change);
+        return System.nanoTime() - begun <= SECOND.toNanos();
+    }
+
     @Test
     void bothKnowOfAChangeWithinASecond() {
         Instance first = servers.start(file);
         Instance second = servers.start(file);
 
-        first.put("/command/new", COMMAND);
-        assertThat(has(first, "new")).isTrue();
-        CatalogServers.await(SECOND, () -> has(second, "new"));
-        second.put("/cluster/place/status", "{\"status\":\"inactive\"}");
-        assertThat(status(second)).isEqualTo(EntryStatus.INACTIVE);
-        CatalogServers.await(SECOND, () -> status(first) == EntryStatus.INACTIVE);
-        second.delete("/command/new");
-        CatalogServers.await(SECOND, () -> !has(first, "new"));
+        // a machine may be busy for a while, but not three times
+        assertThat(Stream.of("new", "newer", "newest").anyMatch(command -> areQuick(first, second, command)))
+                .isTrue();
 
         assertThat(first.get("/command/new").json().get("status").stringValue()).isEqualTo("DELETED");
+    }
+
+    private static boolean areQuick(Instance first, Instance second, String command) {
+        first.put("/command/" + command, COMMAND);
+        assertThat(has(first, command)).isTrue();
+        boolean isPutQuick = isHeardWithinASecond(() -> has(second, command));
+        EntryStatus next = status(first) == EntryStatus.ACTIVE ? EntryStatus.INACTIVE : EntryStatus.ACTIVE;
+        second.put("/cluster/place/status", "{\"status\":\"" + next + "\"}");
+        assertThat(status(second)).isEqualTo(next);
+        boolean isStatusQuick = isHeardWithinASecond(() -> status(first) == next);
+        second.delete("/command/" + command);
+        return isHeardWithinASecond(() -> !has(first, command)) && isPutQuick && isStatusQuick;
     }
 
     @Test
@@ -90,9 +105,12 @@ class TwoInstancesTest {
 
         first.put("/command/new", COMMAND);
 
-        CatalogServers.await(Duration.ofSeconds(5), () -> has(second, "new"));
-        first.put("/command/newer", COMMAND);
-        CatalogServers.await(SECOND, () -> has(second, "newer"));
+        CatalogServers.await(CatalogServers.SOON, () -> has(second, "new"));
+        assertThat(Stream.of("newer", "newest", "last").anyMatch(command -> {
+                    first.put("/command/" + command, COMMAND);
+                    return isHeardWithinASecond(() -> has(second, command));
+                }))
+                .isTrue();
     }
 
     @Test
@@ -101,7 +119,7 @@ class TwoInstancesTest {
         String answer =
                 first.put("/cluster/place/status", "{\"status\":\"Inactive\"}").body();
         Files.writeString(file, YAML.replace("tags: [t]", "tags: [t, u]"));
-        CatalogServers.await(Duration.ofSeconds(5), () -> tags(first).contains("u"));
+        CatalogServers.await(CatalogServers.SOON, () -> tags(first).contains("u"));
 
         Instance second = servers.start(file);
         String shown = second.get("/cluster/place").body();
@@ -123,7 +141,7 @@ class TwoInstancesTest {
         Files.writeString(file, "commands: [{name: filed}]");
 
         CatalogServers.await(
-                Duration.ofSeconds(5),
+                CatalogServers.SOON,
                 () -> api.client().get("/readyz").body().contains("catalog: the files cannot be used"));
         assertThat(api.server().bean(Catalog.class).clusters())
                 .extracting(Cluster::id)
