@@ -1,5 +1,6 @@
 package dev.heimdall.api.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,9 +18,16 @@ public final class EmbeddedDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String name;
+    private final HikariDataSource pool = new HikariDataSource();
 
     private EmbeddedDatabase(String name) {
         this.name = name;
+        pool.setPoolName(name);
+        pool.setJdbcUrl(url());
+        // it is never closed: nothing of it may stay that is not used
+        pool.setMinimumIdle(0);
+        pool.setIdleTimeout(10_000);
+        pool.setMaximumPoolSize(40);
     }
 
     public static EmbeddedDatabase create() {
@@ -33,9 +41,9 @@ public final class EmbeddedDatabase {
         return Server.SHARED.getJdbcUrl("postgres", name);
     }
 
-    /** Unpooled: every connection is a new one. */
+    /** Pooled: a new connection costs the server more than what most tests ask it, and some ask all the time. */
     public DataSource dataSource() {
-        return Server.SHARED.getDatabase("postgres", name);
+        return pool;
     }
 
     private static void execute(String sql) {

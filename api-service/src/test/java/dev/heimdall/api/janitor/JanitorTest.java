@@ -150,7 +150,8 @@ class JanitorTest {
         UUID job = job(JobStatus.SUCCEEDED, Duration.ofDays(31));
         try (Connection other = database.dataSource().getConnection();
                 Statement statement = other.createStatement()) {
-            statement.execute("SELECT pg_advisory_lock(1212416003)");
+            other.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock(1212416003)");
 
             janitor(AGE, artifacts).tidy();
         }

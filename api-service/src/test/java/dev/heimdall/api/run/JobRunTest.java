@@ -22,7 +22,7 @@ class JobRunTest {
 
     @BeforeAll
     static void start() {
-        fixture = new RunFixture().startTemporal().startWorker();
+        fixture = RunFixture.withTemporal().startWorker();
         fixture.awaitConnection();
     }
 

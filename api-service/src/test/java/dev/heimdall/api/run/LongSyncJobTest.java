@@ -11,8 +11,8 @@ class LongSyncJobTest {
 
     @Test
     void doesNotKeepItsClientWaiting() {
-        try (RunFixture fixture = new RunFixture("heimdall.job.sync-timeout", "2s")) {
-            fixture.startTemporal().startWorker().awaitConnection();
+        try (RunFixture fixture = RunFixture.withTemporal("heimdall.job.sync-timeout", "2s")) {
+            fixture.startWorker().awaitConnection();
             fixture.worker.then(request -> ScriptedWorker.stopped());
 
             Submitted.StillRunning answer = (Submitted.StillRunning) fixture.submit("sync");

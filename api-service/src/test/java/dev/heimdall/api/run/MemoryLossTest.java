@@ -40,7 +40,7 @@ class MemoryLossTest {
 
     @BeforeAll
     static void loseTheMemory() {
-        fixture = new RunFixture().startTemporal();
+        fixture = RunFixture.withTemporal();
         fixture.awaitConnection();
         fixture.worker.otherwise(Samples.succeeded());
         waiting = fixture.accepted("async");

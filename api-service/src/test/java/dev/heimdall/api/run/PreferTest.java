@@ -22,8 +22,7 @@ class PreferTest {
 
     @BeforeAll
     static void start() {
-        fixture =
-                new RunFixture("heimdall.prefer.max-wait", "2s").startTemporal().startWorker();
+        fixture = RunFixture.withTemporal("heimdall.prefer.max-wait", "2s").startWorker();
         fixture.awaitConnection();
         client = new ApiClient(fixture.api);
     }

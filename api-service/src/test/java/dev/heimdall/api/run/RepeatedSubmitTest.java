@@ -36,7 +36,7 @@ class RepeatedSubmitTest {
 
     @BeforeAll
     static void start() {
-        fixture = new RunFixture().startTemporal().startWorker();
+        fixture = RunFixture.withTemporal().startWorker();
         fixture.worker.otherwise(Samples.succeeded());
         fixture.awaitConnection();
         client = new ApiClient(fixture.api);

@@ -44,16 +44,15 @@ public final class RunFixture implements AutoCloseable {
     private @Nullable WorkerFactory workers;
     private @Nullable WorkflowServiceStubs stubs;
 
-    RunFixture(String... settings) {
-        this(EmbeddedDatabase.create(), settings);
+    RunFixture() {
+        this(false, EmbeddedDatabase.create(), new SampleCatalog());
     }
 
-    RunFixture(EmbeddedDatabase database, String... settings) {
-        this(database, new SampleCatalog(), settings);
-    }
-
-    public RunFixture(EmbeddedDatabase database, Catalog catalog, String... settings) {
+    private RunFixture(boolean hasTemporal, EmbeddedDatabase database, Catalog catalog, String... settings) {
         this.database = database;
+        if (hasTemporal) {
+            startTemporal();
+        }
         ApiServer.Builder builder = ApiServer.on(database)
                 .bean(Catalog.class, catalog)
                 .setting("heimdall.temporal.target", "127.0.0.1:" + port);
@@ -61,6 +60,15 @@ public final class RunFixture implements AutoCloseable {
             builder.setting(settings[i], settings[i + 1]);
         }
         api = builder.start();
+    }
+
+    /** Temporal is there when the service starts, which need not look for it a second time. */
+    static RunFixture withTemporal(String... settings) {
+        return withTemporal(EmbeddedDatabase.create(), new SampleCatalog(), settings);
+    }
+
+    public static RunFixture withTemporal(EmbeddedDatabase database, Catalog catalog, String... settings) {
+        return new RunFixture(true, database, catalog, settings);
     }
 
     /** Temporal with an empty memory. */

@@ -28,8 +28,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clusters that take only so many jobs at once, over the whole service. */
+@Execution(ExecutionMode.CONCURRENT)
 class LimitedClusterTest {
 
     private LimitedCatalog catalog;

@@ -26,9 +26,9 @@ final class LimitedRuns implements AutoCloseable {
 
     LimitedRuns(Catalog catalog) {
         this.catalog = catalog;
-        fixture = new RunFixture(EmbeddedDatabase.create(), catalog);
+        fixture = RunFixture.withTemporal(EmbeddedDatabase.create(), catalog);
         fixture.worker.otherwise(work::run);
-        fixture.startTemporal().startWorker().awaitConnection();
+        fixture.startWorker().awaitConnection();
     }
 
     ApiServer anotherApi() {

@@ -21,10 +21,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.dao.DataAccessException;
 
 /** The line to the database breaks while a job runs: exactly the step that comes next finds nobody there. */
-class DatabaseOutageTest {
+@Execution(ExecutionMode.CONCURRENT)
+class WithoutDatabaseTest {
 
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch broken = new CountDownLatch(1);
@@ -36,13 +39,13 @@ class DatabaseOutageTest {
         EmbeddedDatabase database = EmbeddedDatabase.create();
         int port = URI.create(database.url().substring("jdbc:".length())).getPort();
         relay = new Relay(port);
-        fixture = new RunFixture(
+        fixture = RunFixture.withTemporal(
                         database,
+                        new SampleCatalog(),
                         "heimdall.database.url",
                         database.url().replace(":" + port, ":" + relay.port()),
                         "heimdall.database.connection-timeout",
                         "1s")
-                .startTemporal()
                 .startWorker();
         fixture.awaitConnection();
     }
