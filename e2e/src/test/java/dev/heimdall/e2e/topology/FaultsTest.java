@@ -84,6 +84,7 @@ class FaultsTest {
         long down = System.nanoTime();
         Wait.until("30 s have passed", Duration.ofMinutes(3), () -> {
             accepted.submit(Accepted.ping());
+            pause(Duration.ofMillis(200));
             return System.nanoTime() - down > Duration.ofSeconds(30).toNanos();
         });
         topology.temporal().start();
@@ -129,9 +130,14 @@ class FaultsTest {
     private void load(AtomicBoolean goesOn) {
         while (goesOn.get()) {
             accepted.trySubmit(Accepted.ping());
-            CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS))
-                    .join();
+            pause(Duration.ofMillis(20));
         }
+    }
+
+    /** Between two submissions: it is the outage that is tried, not how much the machine can take. */
+    private static void pause(Duration pause) {
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS))
+                .join();
     }
 
     private boolean someRun() {

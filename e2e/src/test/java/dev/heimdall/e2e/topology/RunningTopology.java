@@ -6,10 +6,11 @@ import dev.heimdall.e2e.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One topology for all tests that ask for it; it ends with the last of them. */
+/** One topology for all tests of a process that ask for it; it ends with the last of them. */
 public final class RunningTopology implements ParameterResolver {
 
     @Override
@@ -20,8 +21,8 @@ public final class RunningTopology implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Shared shared = context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
+        // of several processes each is given its classes one by one: the root of them all would end with each
+        Shared shared = context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(Shared.class, ignored -> Shared.start(), Shared.class);
         if (shared.failure != null) {
             throw new IllegalStateException(

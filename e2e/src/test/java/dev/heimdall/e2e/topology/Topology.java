@@ -146,6 +146,15 @@ public final class Topology implements AutoCloseable {
         return new Program("worker-" + name, program, environment, folder).start();
     }
 
+    /** Another worker with settings of its own and a plugin's jar on its class path: of unpacked jars it starts sooner. */
+    Program workerBeside(Path plugin, String name, Map<String, String> settings) throws IOException {
+        Map<String, String> environment = workerEnvironment();
+        environment.putAll(settings);
+        List<String> program = Unpacked.wordsOfOneRun(
+                Path.of(jar("worker-service")), "dev.heimdall.worker.WorkerService", List.of(plugin.toString()));
+        return new Program("worker-" + name, program, environment, folder).start();
+    }
+
     /** Another API on the same database, with settings of its own. */
     AnotherApi anotherApi(String name, Map<String, String> settings) throws IOException {
         int port = Ports.lasting(InetAddress.getLoopbackAddress(), 0);
