@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heimdall.api.ApiClient;
 import dev.heimdall.api.ApiClient.Answer;
 import dev.heimdall.api.ApiServer;
-import dev.heimdall.api.catalog.Catalog;
 import dev.heimdall.api.run.row.IdempotencyKey;
 import dev.heimdall.api.run.row.NewJob;
 import dev.heimdall.api.run.row.NewJobStore;
@@ -141,10 +140,7 @@ class RepeatedSubmitTest {
     @Test
     void answersOnAnotherInstance() {
         UUID first = id(submit(client, "sync", "elsewhere"));
-        try (ApiServer second = ApiServer.on(fixture.database)
-                        .bean(Catalog.class, new SampleCatalog())
-                        .setting("heimdall.temporal.target", "127.0.0.1:" + fixture.port)
-                        .start();
+        try (ApiServer second = fixture.anotherApi();
                 ApiClient other = new ApiClient(second)) {
             Answer repeat = submit(other, "sync", "elsewhere");
 

@@ -40,22 +40,22 @@ public final class RunFixture implements AutoCloseable {
     public final ScriptedWorker worker = new ScriptedWorker();
     public final int port = freePort();
     public final ApiServer api;
+    private final Catalog catalog;
     private @Nullable PortBoundTestServer temporal;
     private @Nullable WorkerFactory workers;
     private @Nullable WorkflowServiceStubs stubs;
 
-    RunFixture() {
-        this(false, EmbeddedDatabase.create(), new SampleCatalog());
+    public RunFixture(String... settings) {
+        this(false, EmbeddedDatabase.create(), new SampleCatalog(), settings);
     }
 
     private RunFixture(boolean hasTemporal, EmbeddedDatabase database, Catalog catalog, String... settings) {
         this.database = database;
+        this.catalog = catalog;
         if (hasTemporal) {
             startTemporal();
         }
-        ApiServer.Builder builder = ApiServer.on(database)
-                .bean(Catalog.class, catalog)
-                .setting("heimdall.temporal.target", "127.0.0.1:" + port);
+        ApiServer.Builder builder = instance();
         for (int i = 0; i < settings.length; i += 2) {
             builder.setting(settings[i], settings[i + 1]);
         }
@@ -69,6 +69,17 @@ public final class RunFixture implements AutoCloseable {
 
     public static RunFixture withTemporal(EmbeddedDatabase database, Catalog catalog, String... settings) {
         return new RunFixture(true, database, catalog, settings);
+    }
+
+    private ApiServer.Builder instance() {
+        return ApiServer.on(database)
+                .bean(Catalog.class, catalog)
+                .setting("heimdall.temporal.target", "127.0.0.1:" + port);
+    }
+
+    /** A second instance of the service, beside the first; it is not closed with it. */
+    public ApiServer anotherApi() {
+        return instance().start();
     }
 
     /** Temporal with an empty memory. */
@@ -85,6 +96,11 @@ public final class RunFixture implements AutoCloseable {
     }
 
     public RunFixture startWorker() {
+        return startWorker(200);
+    }
+
+    /** A worker that runs no more than that at once. */
+    public RunFixture startWorker(int slots) {
         stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget("127.0.0.1:" + port)
                 .build());
@@ -98,6 +114,7 @@ public final class RunFixture implements AutoCloseable {
                         TaskQueues.pool("default"),
                         WorkerOptions.newBuilder()
                                 .setUsingVirtualThreads(true)
+                                .setMaxConcurrentActivityExecutionSize(slots)
                                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(200))
                                 .build())
                 .registerActivitiesImplementations(worker);

@@ -55,7 +55,7 @@ class LimitedClusterTest {
     void neverRunsMoreThanItTakesThoughTwoInstancesRunThem() {
         catalog.limit("a", 3, 2);
         runs.work.holdEachFor(60);
-        try (ApiServer second = runs.anotherApi();
+        try (ApiServer second = fixture.anotherApi();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<UUID> jobs = IntStream.range(0, 50)
                     .mapToObj(i -> threads.submit(
@@ -200,7 +200,7 @@ class LimitedClusterTest {
 
         fixture.api.close();
         runs.work.openAll();
-        try (ApiServer next = runs.anotherApi()) {
+        try (ApiServer next = fixture.anotherApi()) {
             fixture.await(first, JobStatus.SUCCEEDED);
             StoredJob end = fixture.await(waiting, JobStatus.SUCCEEDED);
             assertThat(end.attempt()).isEqualTo(1);

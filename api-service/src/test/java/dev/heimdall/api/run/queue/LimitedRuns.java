@@ -22,20 +22,11 @@ final class LimitedRuns implements AutoCloseable {
 
     final GatedWork work = new GatedWork();
     final RunFixture fixture;
-    private final Catalog catalog;
 
     LimitedRuns(Catalog catalog) {
-        this.catalog = catalog;
         fixture = RunFixture.withTemporal(EmbeddedDatabase.create(), catalog);
         fixture.worker.otherwise(work::run);
         fixture.startWorker().awaitConnection();
-    }
-
-    ApiServer anotherApi() {
-        return ApiServer.on(fixture.database)
-                .bean(Catalog.class, catalog)
-                .setting("heimdall.temporal.target", "127.0.0.1:" + fixture.port)
-                .start();
     }
 
     UUID submit(ApiServer api, String caller, String command) {
