@@ -4,6 +4,8 @@ import dev.heimdall.api.job.JobSubmission;
 import dev.heimdall.api.job.StoredJob;
 import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.choice.Refusal;
+import dev.heimdall.api.run.gate.Admission;
+import dev.heimdall.api.run.gate.SubmitGate;
 import dev.heimdall.api.run.row.CompletionHub;
 import dev.heimdall.api.run.row.IdempotencyKey;
 import dev.heimdall.api.run.row.JobStore;
@@ -38,36 +40,59 @@ final class DurableJobSubmitter implements JobSubmitter {
     private final JobStore store;
     private final NewJobStore newcomers;
     private final Workflows workflows;
+    private final SubmitGate gate;
     private final Waiting waiting;
 
     /** What a client is kept waiting by. */
     record Waiting(CompletionHub hub, Chooser chooser, JobSettings settings) {}
 
-    DurableJobSubmitter(JobStore store, NewJobStore newcomers, Workflows workflows, Waiting waiting) {
+    DurableJobSubmitter(JobStore store, NewJobStore newcomers, Workflows workflows, SubmitGate gate, Waiting waiting) {
         this.store = store;
         this.newcomers = newcomers;
         this.workflows = workflows;
+        this.gate = gate;
         this.waiting = waiting;
     }
 
     @Override
     public Submitted submit(JobSubmission submission, SubmitWish wish) {
         Instant begun = Instant.now();
+        return switch (gate.enter(wish.caller())) {
+            case Admission.LetIn in -> take(submission, wish, begun, in.pass());
+            case Admission.TurnedAway away -> turnedAway(submission, wish, begun, away.why());
+        };
+    }
+
+    private Submitted take(JobSubmission submission, SubmitWish wish, Instant begun, SubmitGate.Pass pass) {
         NewJob job = NewJob.of(submission, wish.caller());
         IdempotencyKey key = wish.key();
-        try (CompletionHub.Waiter waiter = waiting.hub().register(job.id())) {
+        try (pass;
+                CompletionHub.Waiter waiter = waiting.hub().register(job.id())) {
             if (key == null) {
+                Unstored unstored = new Unstored(job, pass);
                 return start(
                         UnstoredJob.input(job, begun.plus(ROUTING)),
-                        new Course(job.asStored(), job, waiter, begun, wish.patience()));
+                        new Course(job.asStored(), unstored, waiter, begun, wish.patience()));
             }
             if (newcomers.insert(job, key)) {
+                pass.stored();
                 StoredJob stored = job.asStored();
                 return start(JobInput.of(stored), new Course(stored, null, waiter, begun, wish.patience()));
             }
         }
         return repeat(submission, wish, key, begun);
     }
+
+    /** Who repeats what was taken before hears of it, however much is open. */
+    private Submitted turnedAway(JobSubmission submission, SubmitWish wish, Instant begun, String why) {
+        IdempotencyKey key = wish.key();
+        return key != null && newcomers.find(wish.caller(), key.key()).isPresent()
+                ? repeat(submission, wish, key, begun)
+                : new Submitted.TurnedAway(why);
+    }
+
+    /** A job that counts as open before its row is there. */
+    private record Unstored(NewJob job, SubmitGate.Pass pass) {}
 
     /**
      * A job on its way, and how long its client waits for what.
@@ -76,7 +101,7 @@ final class DurableJobSubmitter implements JobSubmitter {
      */
     private record Course(
             StoredJob stored,
-            @Nullable NewJob unstored,
+            @Nullable Unstored unstored,
             CompletionHub.Waiter waiter,
             Instant begun,
             SubmitWish.Wait wish) {}
@@ -137,8 +162,10 @@ final class DurableJobSubmitter implements JobSubmitter {
 
     /** The row as it is by now; it is there when this returns. */
     private StoredJob secured(Course course) {
-        if (course.unstored() != null) {
-            insert(course.unstored(), course.begun().plus(ROUTING));
+        Unstored unstored = course.unstored();
+        if (unstored != null) {
+            insert(unstored.job(), course.begun().plus(ROUTING));
+            unstored.pass().stored();
         }
         return latest(course.stored());
     }
@@ -156,6 +183,9 @@ final class DurableJobSubmitter implements JobSubmitter {
         Optional<StoredJob> routed = course.waiter().routed(course.wish().choice(ROUTING));
         if (routed.isEmpty()) {
             return later(course, "the job is not routed yet");
+        }
+        if (course.unstored() != null) {
+            course.unstored().pass().stored();
         }
         StoredJob job = routed.get();
         Optional<Refusal> refusal = refusal(job);

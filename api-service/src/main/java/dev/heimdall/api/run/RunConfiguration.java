@@ -9,6 +9,8 @@ import dev.heimdall.api.database.LockStore;
 import dev.heimdall.api.metrics.JobMeters;
 import dev.heimdall.api.run.choice.Chooser;
 import dev.heimdall.api.run.choice.UnservedPools;
+import dev.heimdall.api.run.gate.CensusStore;
+import dev.heimdall.api.run.gate.SubmitGate;
 import dev.heimdall.api.run.queue.ClusterQueues;
 import dev.heimdall.api.run.row.CompletionHub;
 import dev.heimdall.api.run.row.JobFinisher;
@@ -30,7 +32,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
-@Import({JobStore.class, NewJobStore.class, OpenJobStore.class})
+@Import({JobStore.class, NewJobStore.class, OpenJobStore.class, CensusStore.class})
 class RunConfiguration {
 
     @Bean
@@ -39,10 +41,16 @@ class RunConfiguration {
     }
 
     @Bean
-    JobFinisher jobFinisher(JobStore store, CompletionHub hub, JobMeters meters, ClusterQueues lines) {
+    SubmitGate submitGate(CensusStore counts, JobSettings settings) {
+        return new SubmitGate(counts, settings);
+    }
+
+    @Bean
+    JobFinisher jobFinisher(JobStore store, CompletionHub hub, JobMeters meters, ClusterQueues lines, SubmitGate gate) {
         return new JobFinisher(store, hub, job -> {
             meters.ended(job);
             lines.ended(job);
+            gate.ended(job.caller());
         });
     }
 
@@ -74,8 +82,12 @@ class RunConfiguration {
 
     @Bean
     JobSubmitter jobSubmitter(
-            JobStore store, NewJobStore newcomers, Workflows workflows, DurableJobSubmitter.Waiting waiting) {
-        return new DurableJobSubmitter(store, newcomers, workflows, waiting);
+            JobStore store,
+            NewJobStore newcomers,
+            Workflows workflows,
+            SubmitGate gate,
+            DurableJobSubmitter.Waiting waiting) {
+        return new DurableJobSubmitter(store, newcomers, workflows, gate, waiting);
     }
 
     @Bean
@@ -93,6 +105,11 @@ class RunConfiguration {
     Ticker reconciling(OpenJobStore rows, JobFinisher finisher, Workflows workflows, Chooser chooser, LockStore locks) {
         Reconciler reconciler = new Reconciler(rows, finisher, workflows, chooser, locks);
         return new Ticker("reconciler", Duration.ofSeconds(5), reconciler::reconcile);
+    }
+
+    @Bean
+    Ticker openJobsWatch(SubmitGate gate) {
+        return new Ticker("count of open jobs", Duration.ofSeconds(1), gate::look);
     }
 
     @Bean

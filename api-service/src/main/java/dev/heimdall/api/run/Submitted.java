@@ -22,6 +22,9 @@ public sealed interface Submitted {
     /** A sync job that cannot run now; it is stored and goes on when it can. */
     record Delayed(UUID id, String why) implements Submitted {}
 
+    /** Not stored: too much is open; it may come again later. */
+    record TurnedAway(String why) implements Submitted {}
+
     /** Not stored: its key came before, with another body. */
     record Clashing(UUID first) implements Submitted {}
 }

@@ -34,6 +34,7 @@ public final class SubmitAnswer {
             case Submitted.Refused refused -> refused(refused.job(), refused.reason());
             case Submitted.Delayed delayed ->
                 problem(Problem.of(503, "delayed", delayed.why()).about(delayed.id()), delayed.id());
+            case Submitted.TurnedAway away -> ProblemMapper.answer(Problem.of(429, "too-many-jobs", away.why()));
             case Submitted.Clashing clashing -> clashing(clashing.first());
         };
     }

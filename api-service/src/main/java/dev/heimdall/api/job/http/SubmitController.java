@@ -42,6 +42,7 @@ final class SubmitController {
             case Submitted.Finished finished -> "finished";
             case Submitted.Refused refused -> "refused";
             case Submitted.Delayed delayed -> "delayed";
+            case Submitted.TurnedAway away -> "turned_away";
             case Submitted.Clashing clashing -> "clashing";
         };
     }
