@@ -12,16 +12,23 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
  * Speaks to one Heimdall as one user. Every call blocks its thread until it is answered, so give each a virtual one where
  * there are many; one client serves all threads. What is not a success is a {@link HeimdallException}. A submission that
- * nobody answered is sent again a few times, always with the same key, so that it becomes one job at most.
+ * nobody answered, or that the server asks to have again later, is sent again a few times, always with the same key, so that
+ * it becomes one job at most.
  */
 public final class HeimdallClient implements AutoCloseable {
 
@@ -122,18 +129,30 @@ public final class HeimdallClient implements AutoCloseable {
 
     private Job submit(HttpRequest.Builder submission) {
         for (int attempt = 1; ; attempt++) {
+            Duration asked;
             try {
                 return read(submission, Job.class);
             } catch (HeimdallException e) {
-                if (attempt == ATTEMPTS || !e.isWorthRepeating()) {
+                asked = e.retryAfter().orElse(Duration.ZERO);
+                if (attempt == ATTEMPTS || !e.isWorthRepeating() || asked.compareTo(patience) > 0) {
                     throw e;
                 }
             }
-            LockSupport.parkNanos(PAUSE.multipliedBy(1L << attempt).toNanos());
+            pause(PAUSE.multipliedBy(1L << attempt), asked);
             if (Thread.currentThread().isInterrupted()) {
                 throw HeimdallException.unanswered(
                         address, new InterruptedException("interrupted between two attempts"));
             }
+        }
+    }
+
+    /** As long as the server asks, and up to a quarter more: those who were sent away together shall not come back so. */
+    private static void pause(Duration least, Duration asked) {
+        long millis = asked.toMillis() + ThreadLocalRandom.current().nextLong(asked.toMillis() / 4 + 1);
+        long end = System.nanoTime()
+                + Math.max(least.toNanos(), Duration.ofMillis(millis).toNanos());
+        while (System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(end - System.nanoTime());
         }
     }
 
@@ -148,9 +167,13 @@ public final class HeimdallClient implements AutoCloseable {
         HttpRequest request = builder.build();
         HttpResponse<byte[]> response = send(request, BodyHandlers.ofByteArray());
         if (response.statusCode() / 100 != 2) {
-            throw Json.problem(response.statusCode(), response.body());
+            throw problem(response, response.body());
         }
         return Json.read(response.body(), type, request.uri());
+    }
+
+    private static HeimdallException problem(HttpResponse<?> response, byte[] body) {
+        return Json.problem(response.statusCode(), body, RetryAfter.of(response.headers(), Instant.now()));
     }
 
     private InputStream open(String path) {
@@ -160,20 +183,26 @@ public final class HeimdallClient implements AutoCloseable {
             return response.body();
         }
         try (InputStream body = response.body()) {
-            throw Json.problem(response.statusCode(), body.readAllBytes());
+            throw problem(response, body.readAllBytes());
         } catch (IOException e) {
             throw HeimdallException.unanswered(request.uri(), e);
         }
     }
 
+    /** The limit of a request ends with the first line of its answer; this one is for all of it. */
     private <B> HttpResponse<B> send(HttpRequest request, BodyHandler<B> body) {
+        CompletableFuture<HttpResponse<B>> answer = http.sendAsync(request, body);
         try {
-            return http.send(request, body);
-        } catch (IOException e) {
+            return answer.get(request.timeout().orElse(patience).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw HeimdallException.unanswered(request.uri(), Objects.requireNonNullElse(e.getCause(), e));
+        } catch (TimeoutException e) {
             throw HeimdallException.unanswered(request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw HeimdallException.unanswered(request.uri(), e);
+        } finally {
+            answer.cancel(true);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.heimdall.client;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,14 @@ public final class HeimdallException extends RuntimeException {
     private final int code;
     private final String detail;
     private final @Nullable String jobId;
+    private final @Nullable Duration retryAfter;
 
-    HeimdallException(int code, String detail, @Nullable String jobId) {
+    HeimdallException(int code, String detail, @Nullable String jobId, @Nullable Duration retryAfter) {
         super(code + " " + detail + (jobId == null ? "" : " (job " + jobId + ")"));
         this.code = code;
         this.detail = detail;
         this.jobId = jobId;
+        this.retryAfter = retryAfter;
     }
 
     private HeimdallException(String detail, Throwable cause) {
@@ -23,6 +26,7 @@ public final class HeimdallException extends RuntimeException {
         this.code = 0;
         this.detail = detail;
         this.jobId = null;
+        this.retryAfter = null;
     }
 
     static HeimdallException unanswered(URI address, Throwable cause) {
@@ -48,5 +52,10 @@ public final class HeimdallException extends RuntimeException {
     /** The job that the call was about, where the server named one: a refused or failed submission can be looked up. */
     public Optional<String> jobId() {
         return Optional.ofNullable(jobId);
+    }
+
+    /** For how long the server asks to be left alone; empty if it does not say. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -3,6 +3,7 @@ package dev.heimdall.client;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -40,14 +41,14 @@ final class Json {
         }
     }
 
-    static HeimdallException problem(int code, byte[] body) {
+    static HeimdallException problem(int code, byte[] body, @Nullable Duration retryAfter) {
         try {
             JsonNode problem = MAPPER.readTree(body);
             String detail = first(problem, "detail", "error", "title");
-            return new HeimdallException(code, detail == null ? start(body) : detail, text(problem, "id"));
+            return new HeimdallException(code, detail == null ? start(body) : detail, text(problem, "id"), retryAfter);
         } catch (JacksonException e) {
             // a proxy in between speaks its own language
-            return new HeimdallException(code, start(body), null);
+            return new HeimdallException(code, start(body), null, retryAfter);
         }
     }
 

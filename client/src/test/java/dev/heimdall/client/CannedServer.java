@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingDeque;
 
 /** Answers on a real socket with what it was told to; anything else is a 404. */
@@ -25,12 +26,14 @@ final class CannedServer implements AutoCloseable {
         }
     }
 
-    private record Answer(int code, String body) {}
+    private record Answer(int code, String body, Map<String, String> headers) {}
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Queue<Answer> once = new ConcurrentLinkedQueue<>();
     private final BlockingDeque<Seen> seen = new LinkedBlockingDeque<>();
     private final HttpServer server;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile boolean isEndless;
 
     CannedServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,12 +46,21 @@ final class CannedServer implements AutoCloseable {
     }
 
     void answer(String request, int code, String body) {
-        answers.put(request, new Answer(code, body));
+        answers.put(request, new Answer(code, body, Map.of()));
     }
 
     /** What comes next is answered so, whatever it is; code 0 takes the request and hangs up. */
     void answerOnce(int code, String body) {
-        once.add(new Answer(code, body));
+        answerOnce(code, body, Map.of());
+    }
+
+    void answerOnce(int code, String body, Map<String, String> headers) {
+        once.add(new Answer(code, body, headers));
+    }
+
+    /** Answers lack their last byte from now on, and go on nevertheless. */
+    void neverEnd() {
+        isEndless = true;
     }
 
     /** The header in all requests, as they came. */
@@ -62,6 +74,7 @@ final class CannedServer implements AutoCloseable {
 
     @Override
     public void close() {
+        end.countDown();
         server.stop(0);
     }
 
@@ -76,10 +89,24 @@ final class CannedServer implements AutoCloseable {
             }
             Answer answer = planned != null
                     ? planned
-                    : answers.getOrDefault(request, new Answer(404, "{\"error\":\"unexpected " + request + "\"}"));
+                    : answers.getOrDefault(
+                            request, new Answer(404, "{\"error\":\"unexpected " + request + "\"}", Map.of()));
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.code(), bytes.length);
-            exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().write(bytes, 0, bytes.length - (isEndless ? 1 : 0));
+            if (isEndless) {
+                exchange.getResponseBody().flush();
+                awaitEnd();
+            }
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -102,6 +102,34 @@ class HeimdallClientTest {
     }
 
     @Test
+    void comesBackNoSoonerThanItIsAskedTo() {
+        server.answerOnce(429, "{\"error\":\"as many jobs are open as may be\"}", Map.of("Retry-After", "1"));
+        server.answerOnce(503, "{\"error\":\"try again in a moment\"}", Map.of("Retry-After", "1"));
+        server.answer("POST /api/v1/job", 200, "{\"id\":\"7\"}");
+        long begun = System.nanoTime();
+
+        Job job = client.submit(JobRequest.of("p", "type:ping", "type:localhost"));
+
+        assertThat(job.id()).isEqualTo("7");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(9));
+        assertThat(server.headers("Idempotency-Key"))
+                .hasSize(3)
+                .containsOnly(server.last().header("Idempotency-Key"));
+    }
+
+    @Test
+    void leavesALongPauseToItsCaller() {
+        server.answerOnce(429, "{\"error\":\"as many jobs are open as may be\"}", Map.of("Retry-After", "3600"));
+
+        HeimdallException failure = catchThrowableOfType(
+                HeimdallException.class, () -> client.submit(JobRequest.of("p", "type:ping", "type:localhost")));
+
+        assertThat(failure.code()).isEqualTo(429);
+        assertThat(failure.retryAfter()).contains(Duration.ofHours(1));
+        assertThat(server.headers("Idempotency-Key")).hasSize(1);
+    }
+
+    @Test
     void asksToBeKeptWaiting() {
         server.answer("POST /api/v1/job", 200, """
                 {"id":"7","status":"SUCCEEDED","is_sync":true,
@@ -207,6 +235,18 @@ class HeimdallClientTest {
         assertThatExceptionOfType(HeimdallException.class)
                 .isThrownBy(() -> client.job("8"))
                 .withMessageContaining("No answer that can be read from");
+    }
+
+    @Test
+    void givesUpOnAnAnswerThatDoesNotComeToItsEnd() throws IOException {
+        server.answer("GET /api/v1/job/7", 200, "{\"id\":\"7\",\"status\":\"NEW\"}");
+        server.neverEnd();
+        try (HeimdallClient hasty = new HeimdallClient(server.address(), "test_user", Duration.ofMillis(500))) {
+            assertThatExceptionOfType(HeimdallException.class)
+                    .isThrownBy(() -> hasty.job("7"))
+                    .withMessageContaining("TimeoutException")
+                    .satisfies(failure -> assertThat(failure.code()).isZero());
+        }
     }
 
     @Test
