@@ -34,16 +34,12 @@ public final class Samples {
     }
 
     public static JobSubmission submission(String command) {
+        return submission(command, "type:local");
+    }
+
+    public static JobSubmission submission(String command, String cluster) {
         return new JobSubmission(
-                "sample",
-                "1",
-                "",
-                set("team:a"),
-                "{\"n\": 9007199254740993}",
-                set(command),
-                set("type:local"),
-                false,
-                null);
+                "sample", "1", "", set("team:a"), "{\"n\": 9007199254740993}", set(command), set(cluster), false, null);
     }
 
     public static JobCard card(UUID id) {
@@ -75,7 +71,7 @@ public final class Samples {
                 null);
     }
 
-    /** One that carries the tag of all clusters here. */
+    /** One that carries the tag of all clusters here, and one of its own. */
     public static Cluster cluster(String id, String pool, int weight, Capacity capacity) {
         return new Cluster(
                 id,
@@ -84,7 +80,7 @@ public final class Samples {
                 EntryStatus.ACTIVE,
                 "",
                 "heimdall",
-                set("type:local"),
+                set("type:local", "is:" + id),
                 "{}",
                 false,
                 new TreeMap<>(),
