@@ -7,11 +7,13 @@ import dev.heimdall.catalog.Capacity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,22 @@ class QueueStoreTest {
             INSERT INTO job (id, name, version, description, caller, status, tags, command_criteria, cluster_criteria,
                              store_result_sync, created_at, updated_at)
             VALUES (:id, 'waiting', '1', '', :caller, 'ACCEPTED', '{}', '{}', '{}', false, now(), now())
+            """;
+
+    private static final String INSERT_MANY = """
+            WITH stored AS (
+                INSERT INTO job (id, name, version, description, caller, status, tags, command_criteria, cluster_criteria,
+                                 store_result_sync, created_at, updated_at)
+                SELECT CAST('018e0000-0000-7000-8000-' || lpad(to_hex(n), 12, '0') AS uuid), 'waiting', '1', '', :caller,
+                       'ACCEPTED', '{}', '{}', '{}', false, now(), now()
+                FROM generate_series(1, 2000) AS n
+                RETURNING id
+            ), asked AS (
+                INSERT INTO claim (job_id, attempt, caller, asked_at)
+                SELECT id, 1, :caller, now() FROM stored
+                RETURNING job_id
+            )
+            INSERT INTO claim_place (cluster_id, priority, caller, job_id) SELECT :cluster, 3, :caller, job_id FROM asked
             """;
 
     private EmbeddedDatabase database;
@@ -116,6 +134,26 @@ class QueueStoreTest {
     }
 
     @Test
+    void aCallerWithThousandsTakesNoMoreThanHalfOfTheRoomFromAnother() {
+        Capacity four = new Capacity(4, 0);
+        askedByTwoThousand("alice", "a");
+        List<UUID> running = grantedAll("a", four);
+        Set<UUID> bobs =
+                IntStream.range(0, 10).mapToObj(i -> asked("bob", 3, "a")).collect(Collectors.toSet());
+
+        int rooms = 0;
+        while (!bobs.isEmpty()) {
+            store.leave(running.removeFirst(), 1);
+            running.addAll(grantedAll("a", four));
+            bobs.remove(running.getLast());
+            rooms++;
+        }
+
+        // alone he would have needed ten
+        assertThat(rooms).isLessThanOrEqualTo(20);
+    }
+
+    @Test
     void askingTwiceChangesNothing() {
         UUID job = asked("alice", 3, "a");
         assertThat(grantedAll("a", ONE)).containsExactly(job);
@@ -178,6 +216,10 @@ class QueueStoreTest {
         jdbc.sql(INSERT).param("id", id).param("caller", caller).update();
         assertThat(store.ask(id, 1, priority, List.of(clusters))).isPresent();
         return id;
+    }
+
+    private void askedByTwoThousand(String caller, String cluster) {
+        jdbc.sql(INSERT_MANY).param("caller", caller).param("cluster", cluster).update();
     }
 
     private void end(UUID job) {
