@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A migrated database of its own for a test class, on one PostgreSQL server that all tests of the module share. */
 public final class EmbeddedDatabase {
@@ -41,9 +42,12 @@ public final class EmbeddedDatabase {
         return Server.SHARED.getJdbcUrl("postgres", name);
     }
 
-    /** Pooled: a new connection costs the server more than what most tests ask it, and some ask all the time. */
+    /**
+     * Pooled: a new connection costs the server more than what most tests ask it, and some ask all the time. Each source is
+     * one of its own to a transaction, which holds only what goes through the same.
+     */
     public DataSource dataSource() {
-        return pool;
+        return new DelegatingDataSource(pool);
     }
 
     private static void execute(String sql) {

@@ -63,7 +63,7 @@ public final class RunFixture implements AutoCloseable {
     }
 
     /** Temporal is there when the service starts, which need not look for it a second time. */
-    static RunFixture withTemporal(String... settings) {
+    public static RunFixture withTemporal(String... settings) {
         return withTemporal(EmbeddedDatabase.create(), new SampleCatalog(), settings);
     }
 

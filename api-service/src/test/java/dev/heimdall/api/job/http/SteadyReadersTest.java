@@ -40,7 +40,7 @@ class SteadyReadersTest {
 
     @BeforeEach
     void start() {
-        fixture = new RunFixture().startTemporal().startWorker();
+        fixture = RunFixture.withTemporal().startWorker();
         fixture.worker.otherwise(SteadyReadersTest::work);
         fixture.awaitConnection();
         other = fixture.anotherApi();

@@ -30,9 +30,9 @@ class SlowClusterTest {
     @BeforeEach
     void start() {
         LimitedCatalog catalog = new LimitedCatalog().limit("a", SLOTS / 2, 0).limit("b", 0, 0);
-        fixture = new RunFixture(EmbeddedDatabase.create(), catalog);
+        fixture = RunFixture.withTemporal(EmbeddedDatabase.create(), catalog);
         fixture.worker.otherwise(this::work);
-        fixture.startTemporal().startWorker(SLOTS).awaitConnection();
+        fixture.startWorker(SLOTS).awaitConnection();
     }
 
     private RunOutcome work(RunRequest request) {
