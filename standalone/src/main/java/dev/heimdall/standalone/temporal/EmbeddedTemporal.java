@@ -56,7 +56,7 @@ public final class EmbeddedTemporal implements AutoCloseable {
 
     private static Server serve(TestServicesStarter services, ServerBuilder<?> builder) throws IOException {
         GRPCServerHelper.registerServicesAndHealthChecks(services.getServices(), builder);
-        return builder.build().start();
+        return builder.intercept(new LateCancels(services)).build().start();
     }
 
     public String address() {
