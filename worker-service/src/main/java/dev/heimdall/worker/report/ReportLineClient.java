@@ -19,6 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -121,22 +125,32 @@ final class ReportLineClient implements ReportDesk, AutoCloseable {
         int number = turn % settings.urls().size();
         URI url = settings.urls().get(number);
         HttpRequest request = HttpRequest.newBuilder(URI.create(url.toString().replaceAll("/+$", "") + path))
-                .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + settings.token())
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofByteArray(body))
                 .build();
-        HttpResponse<byte[]> response;
-        try {
-            response = http.send(request, BodyHandlers.ofByteArray());
-        } catch (ConnectException e) {
-            throw new IOException("api-service at " + url + " cannot be reached", e);
-        }
+        HttpResponse<byte[]> response = send(request, url);
         if (response.statusCode() / 100 != 2) {
             throw new RefusedException(method + " " + path, response.statusCode());
         }
         favourite = number;
         return response.body();
+    }
+
+    /** The limit that a request can be given ends with the head of its answer; this one is for all of it. */
+    private HttpResponse<byte[]> send(HttpRequest request, URI url) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("api-service at " + url + " did not answer within " + PATIENCE.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ConnectException
+                    ? new IOException("api-service at " + url + " cannot be reached", e)
+                    : new IOException("api-service at " + url + " gave no answer: " + e.getMessage(), e);
+        } finally {
+            answer.cancel(true);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.heimdall.worker.report;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,10 @@ import dev.heimdall.run.RunOutcome;
 import dev.heimdall.run.RunOutcome.Kind;
 import dev.heimdall.worker.ReportServer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -146,6 +152,27 @@ class ReportsTest {
             assertThat(server.news("b")).isEmpty();
             assertThat(other.news("a")).contains(succeeded("a"));
             assertThat(other.news("b")).contains(succeeded("b"));
+        }
+    }
+
+    @Test
+    void anotherInstanceIsToldWhereAnAnswerStopsHalfway() throws Exception {
+        try (ServerSocket half = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ReportLineClient both = line("http://127.0.0.1:" + half.getLocalPort(), server.url())) {
+            Thread.ofVirtual().start(() -> answerHalf(half));
+
+            both.report(new ReportBatch("w-1", List.of(succeeded("a"))));
+
+            assertThat(server.news("a")).contains(succeeded("a"));
+        }
+    }
+
+    private static void answerHalf(ServerSocket socket) {
+        try (Socket call = socket.accept()) {
+            call.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n".getBytes(US_ASCII));
+            call.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LoggerFactory.getLogger(ReportsTest.class).debug("the client has gone", e);
         }
     }
 
