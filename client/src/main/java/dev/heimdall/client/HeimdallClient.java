@@ -94,8 +94,14 @@ public final class HeimdallClient implements AutoCloseable {
         return open("/job/" + encode(id) + "/stderr");
     }
 
+    /** However large it is: only its beginning has to come within the patience. */
     public Result result(String id) {
-        return read(to("/job/" + encode(id) + "/result"), Result.class);
+        String path = "/job/" + encode(id) + "/result";
+        try (InputStream body = open(path)) {
+            return Json.read(body.readAllBytes(), Result.class, to(path).build().uri());
+        } catch (IOException e) {
+            throw HeimdallException.unanswered(to(path).build().uri(), e);
+        }
     }
 
     public JobPage jobs(JobQuery query) {

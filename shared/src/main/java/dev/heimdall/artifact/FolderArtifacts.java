@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -105,6 +106,10 @@ public final class FolderArtifacts implements ArtifactStore {
     }
 
     private static @Nullable String systemWords(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            // the one that the system's own words are lost of
+            return "Permission denied";
+        }
         if (e instanceof FileSystemException file) {
             return file.getReason();
         }

@@ -57,14 +57,14 @@ final class DurableJobSubmitter implements JobSubmitter {
     @Override
     public Submitted submit(JobSubmission submission, SubmitWish wish) {
         Instant begun = Instant.now();
+        NewJob job = NewJob.of(submission, wish.caller());
         return switch (gate.enter(wish.caller())) {
-            case Admission.LetIn in -> take(submission, wish, begun, in.pass());
+            case Admission.LetIn in -> take(job, submission, wish, begun, in.pass());
             case Admission.TurnedAway away -> turnedAway(submission, wish, begun, away.why());
         };
     }
 
-    private Submitted take(JobSubmission submission, SubmitWish wish, Instant begun, SubmitGate.Pass pass) {
-        NewJob job = NewJob.of(submission, wish.caller());
+    private Submitted take(NewJob job, JobSubmission submission, SubmitWish wish, Instant begun, SubmitGate.Pass pass) {
         IdempotencyKey key = wish.key();
         try (pass;
                 CompletionHub.Waiter waiter = waiting.hub().register(job.id())) {

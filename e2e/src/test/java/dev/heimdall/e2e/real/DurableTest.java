@@ -3,6 +3,8 @@ package dev.heimdall.e2e.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heimdall.client.HeimdallClient;
+import dev.heimdall.client.HeimdallException;
+import dev.heimdall.client.Job;
 import dev.heimdall.client.JobRequest;
 import dev.heimdall.e2e.Wait;
 import dev.heimdall.e2e.topology.Accepted;
@@ -15,7 +17,14 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +94,43 @@ class DurableTest {
                     .isEqualTo(start.getIdentity())
                     .startsWith("heimdall-api/");
         });
+    }
+
+    @Test
+    void endsOnceAsItCameToWhereACancelMeetsTheEnd() {
+        long seed = ThreadLocalRandom.current().nextLong();
+        Accepted accepted = new Accepted(client);
+        List<Future<String>> jobs;
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            jobs = IntStream.range(0, 60)
+                    .mapToObj(number -> callers.submit(() -> canceledSoon(accepted, new Random(seed + number))))
+                    .toList();
+        }
+        accepted.awaitAllFinal(Topology.PATIENCE);
+
+        assertThat(jobs).as("seed %s", seed).extracting(Future::resultNow).allSatisfy(id -> {
+            Job job = client.job(id);
+            boolean isDone = job.status().equals("SUCCEEDED");
+            assertThat(job.status()).isIn("SUCCEEDED", "CANCELED");
+            assertThat(job.canceledBy()).isEqualTo(isDone ? "" : "test_user");
+            Wait.until(() -> "workflow " + id + " is closed", Topology.PATIENCE, () -> isClosed(id));
+        });
+    }
+
+    private static String canceledSoon(Accepted accepted, Random random) {
+        String job = accepted.submit(Accepted.ping());
+        LockSupport.parkNanos(Duration.ofMillis(random.nextInt(1_000)).toNanos());
+        try {
+            client.cancel(job);
+        } catch (HeimdallException e) {
+            // it had ended before
+            assertThat(e.code()).isEqualTo(409);
+        }
+        return job;
+    }
+
+    private static boolean isClosed(String job) {
+        return workflows.newUntypedWorkflowStub(job).describe().getCloseTime() != null;
     }
 
     @Test

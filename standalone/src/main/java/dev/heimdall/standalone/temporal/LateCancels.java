@@ -1,6 +1,5 @@
 package dev.heimdall.standalone.temporal;
 
-import com.google.protobuf.ByteString;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -70,8 +69,10 @@ final class LateCancels implements ServerInterceptor {
     private void judge(RespondWorkflowTaskCompletedRequest thought, Runnable answer, ServerCall<?, ?> call) {
         Inside state;
         Lock lock;
-        try {
-            state = state(thought.getTaskToken());
+        int age;
+        try (DataInputStream token = new DataInputStream(thought.getTaskToken().newInput())) {
+            state = state(new ExecutionId(token.readUTF(), token.readUTF(), token.readUTF()));
+            age = token.readInt();
             lock = state.get("lock").as(Lock.class);
         } catch (ReflectiveOperationException | IOException | RuntimeException e) {
             LOG.debug("a workflow that is gone, or a server that is built otherwise than this class knows", e);
@@ -80,7 +81,7 @@ final class LateCancels implements ServerInterceptor {
         }
         lock.lock();
         try {
-            if (isLate(thought, state)) {
+            if (isLate(thought, age, state)) {
                 think(thought);
                 call.close(
                         Status.INVALID_ARGUMENT.withDescription("BadRequestCancelActivityAttributes"), new Metadata());
@@ -92,9 +93,7 @@ final class LateCancels implements ServerInterceptor {
         }
     }
 
-    private Inside state(ByteString token) throws ReflectiveOperationException, IOException {
-        DataInputStream words = new DataInputStream(token.newInput());
-        ExecutionId id = new ExecutionId(words.readUTF(), words.readUTF(), words.readUTF());
+    private Inside state(ExecutionId id) throws ReflectiveOperationException {
         Inside inside = new Inside(service);
         Lock lock = inside.get("lock").as(Lock.class);
         lock.lock();
@@ -106,8 +105,12 @@ final class LateCancels implements ServerInterceptor {
         }
     }
 
-    private static boolean isLate(RespondWorkflowTaskCompletedRequest thought, Inside state) {
+    /** An answer to a task that is over by now the server refuses by itself. */
+    private static boolean isLate(RespondWorkflowTaskCompletedRequest thought, int age, Inside state) {
         try {
+            if (state.get("nextEventId").as(Long.class) != age + 1) {
+                return false;
+            }
             Map<?, ?> activities = state.get("activities").as(Map.class);
             return thought.getCommandsList().stream()
                     .filter(Command::hasRequestCancelActivityTaskCommandAttributes)

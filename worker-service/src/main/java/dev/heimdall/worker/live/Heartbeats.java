@@ -45,7 +45,8 @@ public final class Heartbeats implements AutoCloseable {
         Duration third = context.getInfo().getHeartbeatTimeout().dividedBy(3);
         // the attempt must not be lost for want of a handle
         this.silence = shorter(third, LONGEST_SILENCE);
-        this.remotePeriod = shorter(third, REMOTE_PERIOD);
+        // well below the third after which a worker takes itself for one that was away
+        this.remotePeriod = shorter(context.getInfo().getHeartbeatTimeout().dividedBy(4), REMOTE_PERIOD);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -37,6 +37,8 @@ final class ReportLineClient implements ReportDesk, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReportLineClient.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Where another instance is left: it has to hear of the last news before the worker ends. */
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(2);
 
     private final ReportSettings settings;
     private final JsonMapper json = ReportJson.mapper();
@@ -108,7 +110,7 @@ final class ReportLineClient implements ReportDesk, AutoCloseable {
         int last = first + settings.urls().size() - 1;
         for (int turn = first; turn < last; turn++) {
             try {
-                return call(turn, method, path, body);
+                return call(turn, method, path, body, SHORT_PATIENCE);
             } catch (RefusedException e) {
                 if (!e.isTrouble()) {
                     throw e;
@@ -118,10 +120,11 @@ final class ReportLineClient implements ReportDesk, AutoCloseable {
                 LOG.debug("another instance of api-service is asked", e);
             }
         }
-        return call(last, method, path, body);
+        return call(last, method, path, body, PATIENCE);
     }
 
-    private byte[] call(int turn, String method, String path, byte[] body) throws IOException, InterruptedException {
+    private byte[] call(int turn, String method, String path, byte[] body, Duration patience)
+            throws IOException, InterruptedException {
         int number = turn % settings.urls().size();
         URI url = settings.urls().get(number);
         HttpRequest request = HttpRequest.newBuilder(URI.create(url.toString().replaceAll("/+$", "") + path))
@@ -129,7 +132,7 @@ final class ReportLineClient implements ReportDesk, AutoCloseable {
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofByteArray(body))
                 .build();
-        HttpResponse<byte[]> response = send(request, url);
+        HttpResponse<byte[]> response = send(request, url, patience);
         if (response.statusCode() / 100 != 2) {
             throw new RefusedException(method + " " + path, response.statusCode());
         }
@@ -138,12 +141,13 @@ final class ReportLineClient implements ReportDesk, AutoCloseable {
     }
 
     /** The limit that a request can be given ends with the head of its answer; this one is for all of it. */
-    private HttpResponse<byte[]> send(HttpRequest request, URI url) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> send(HttpRequest request, URI url, Duration patience)
+            throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("api-service at " + url + " did not answer within " + PATIENCE.toSeconds() + " s", e);
+            throw new IOException("api-service at " + url + " did not answer within " + patience.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ConnectException
                     ? new IOException("api-service at " + url + " cannot be reached", e)

@@ -69,7 +69,7 @@ final class Attempts {
                 if (room.ending() != null) {
                     return room.ending();
                 }
-                if (room.isAwaited() || stop.isThere()) {
+                if (room.isAwaited() || (stop.isThere() && JobWorkflowImpl.isSince("a-stop-comes-before-room"))) {
                     continue;
                 }
             }

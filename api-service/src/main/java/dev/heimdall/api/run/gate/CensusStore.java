@@ -19,7 +19,7 @@ public final class CensusStore {
             """;
 
     /** Those of all instances, but no more than told: it costs by what is open and not by what has ended. */
-    Census count(int most) {
+    Census count(long most) {
         Census census = new Census();
         jdbc.sql(COUNT).param("most", most).query(row -> {
             census.add(row.getString("caller"), row.getLong("jobs"));

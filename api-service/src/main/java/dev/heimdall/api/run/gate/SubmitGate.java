@@ -1,6 +1,7 @@
 package dev.heimdall.api.run.gate;
 
 import dev.heimdall.api.run.step.JobSettings;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubmitGate {
 
-    /** A look that takes long is followed by a rest of so many times as much. */
+    /** A look that takes long is followed by a rest of so many times as much, within reason. */
     private static final int REST = 20;
+
+    private static final long LONGEST_REST = Duration.ofSeconds(10).toNanos();
 
     private final CensusStore store;
     private final JobSettings settings;
@@ -93,11 +96,12 @@ public final class SubmitGate {
         }
         begin();
         try {
-            replace(store.count(settings.maxOpen()));
+            // beyond the limit, too: else a place would be free with each end, however many are too much
+            replace(store.count(2L * settings.maxOpen()));
+            long ended = System.nanoTime();
+            due = ended + Math.min(REST * (ended - begun), LONGEST_REST);
         } finally {
             end();
-            long ended = System.nanoTime();
-            due = ended + REST * (ended - begun);
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.heimdall.api.run.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heimdall.api.database.EmbeddedDatabase;
 import dev.heimdall.api.database.Plans;
+import dev.heimdall.api.run.step.JobSettings;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +48,19 @@ class CensusStoreTest {
     @Test
     void countsNoFurtherThanItMatters() {
         assertThat(new CensusStore(JDBC).count(300).total()).isEqualTo(300);
+    }
+
+    @Test
+    void isAskedAgainAtOnceWhereALookHasFailed() {
+        SubmitGate gate = new SubmitGate(
+                new CensusStore(JDBC), new JobSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 2_000, 2_000));
+        JDBC.sql("ALTER TABLE job RENAME TO away").update();
+        assertThatThrownBy(gate::look).isInstanceOf(DataAccessException.class);
+        JDBC.sql("ALTER TABLE away RENAME TO job").update();
+
+        gate.look();
+
+        assertThat(gate.enter("anybody")).isInstanceOf(Admission.TurnedAway.class);
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class Ledger {
     private final Map<String, Order> orders = new ConcurrentHashMap<>();
     private final Map<String, String> accepted = new ConcurrentHashMap<>();
     private final Set<String> succeeded = ConcurrentHashMap.newKeySet();
+    private final Set<String> withoutSuccess = ConcurrentHashMap.newKeySet();
     private final Set<String> canceled = ConcurrentHashMap.newKeySet();
     private final Set<String> turnedAway = ConcurrentHashMap.newKeySet();
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
@@ -41,6 +42,9 @@ public final class Ledger {
         if (!order.isKeyed() && answer.code() == 0) {
             unanswered.add(order.name());
         }
+        if (isEndWithoutSuccess(answer)) {
+            withoutSuccess.add(answer.job());
+        }
         answers.merge(toldOf(answer), 1, Integer::sum);
     }
 
@@ -49,7 +53,14 @@ public final class Ledger {
         if (answer.isSuccess()) {
             return "success";
         }
-        return answer.code() == UNPROCESSABLE && !answer.job().isEmpty() ? "an end without success" : refusal(answer);
+        return isEndWithoutSuccess(answer) ? "an end without success" : refusal(answer);
+    }
+
+    /** A key that is said to be another job's names that job, too. */
+    private static boolean isEndWithoutSuccess(Answer answer) {
+        return answer.code() == UNPROCESSABLE
+                && !answer.job().isEmpty()
+                && !answer.said().contains("Idempotency-Key");
     }
 
     private static String refusal(Answer answer) {
@@ -90,6 +101,10 @@ public final class Ledger {
 
     public boolean wasAnsweredAsSucceeded(String id) {
         return succeeded.contains(id);
+    }
+
+    public boolean wasAnsweredAsWithoutSuccess(String id) {
+        return withoutSuccess.contains(id);
     }
 
     /** Whether a client that asked once and without a key was told that there is no job. */

@@ -65,7 +65,7 @@ public final class Onlooker implements AutoCloseable {
         void go(SplittableRandom random) throws InterruptedException;
     }
 
-    private static void repeat(SplittableRandom random, Step step) {
+    private void repeat(SplittableRandom random, Step step) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(random.nextInt(LONGEST_PAUSE));
@@ -73,6 +73,8 @@ public final class Onlooker implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            ledger.lookAnswered("something that cannot be read: " + e);
         }
     }
 

@@ -57,9 +57,7 @@ public final class Histories implements AutoCloseable {
         List<Violation> violations = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE)) {
             for (Future<List<Violation>> found : threads.invokeAll(jobs.stream()
-                    .<Callable<List<Violation>>>map(job -> () -> flaws(job, timelines.apply(job)).stream()
-                            .map(flaw -> new Violation(job.id(), flaw))
-                            .toList())
+                    .<Callable<List<Violation>>>map(job -> () -> violations(job, timelines))
                     .toList())) {
                 violations.addAll(found.get());
             }
@@ -67,6 +65,17 @@ public final class Histories implements AutoCloseable {
             throw new IllegalStateException("A history could not be compared", e.getCause());
         }
         return violations;
+    }
+
+    /** What cannot be compared is no proof, and hides nothing that the others show. */
+    private List<Violation> violations(Job job, Function<Job, Timeline> timelines) throws InterruptedException {
+        try {
+            return flaws(job, timelines.apply(job)).stream()
+                    .map(flaw -> new Violation(job.id(), flaw))
+                    .toList();
+        } catch (RuntimeException e) {
+            return List.of(new Violation(job.id(), "its history cannot be compared: " + e));
+        }
     }
 
     /** Where the job's row, its timeline and the history of its workflow do not say the same. */

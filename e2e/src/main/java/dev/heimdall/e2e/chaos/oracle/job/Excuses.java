@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 public final class Excuses {
 
     private static final Pattern ANY = Pattern.compile(".*the artifact store is full.*"
-            // a folder that may only be read says so, and one whose rights were taken says nothing
-            + "|.*artifact \\S+ of job \\S+ cannot be written(: Read-only file system|: Permission denied)?"
+            + "|.*artifact \\S+ of job \\S+ cannot be written: (Read-only file system|Permission denied)"
             + "|.*chaos: (what )?the artifact store .*"
             + "|it was canceled, but the stop is not confirmed: .*"
             + "|the job was asked to stop, but .* may still run");

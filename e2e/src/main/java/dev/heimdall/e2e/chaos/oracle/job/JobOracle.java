@@ -7,6 +7,7 @@ import dev.heimdall.e2e.chaos.load.Order;
 import dev.heimdall.e2e.chaos.site.BackEnds;
 import dev.heimdall.e2e.chaos.witness.Timeline;
 import dev.heimdall.e2e.chaos.witness.Witness;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,11 +38,7 @@ public final class JobOracle {
         List<String> flaws = new ArrayList<>(timeline.flaws(job.status()));
         switch (job.status()) {
             case "SUCCEEDED" -> flaws.addAll(ofSuccess(job, order));
-            case "FAILED" -> {
-                if (!excuses.isOne(order.kind(), job.error())) {
-                    flaws.add("no fault explains why it failed: " + job.error());
-                }
-            }
+            case "FAILED" -> flaws.addAll(ofFailure(job, order));
             case "CANCELED" -> {
                 if (!ledger.wasToBeCanceled(job.id())) {
                     flaws.add("it was canceled, and nobody asked for that");
@@ -69,8 +66,25 @@ public final class JobOracle {
         return moved.get();
     }
 
+    private List<String> ofFailure(Job job, Order order) {
+        List<String> flaws = new ArrayList<>();
+        if (!excuses.isOne(order.kind(), job.error())) {
+            flaws.add("no fault explains why it failed: " + job.error());
+        }
+        if (job.error().startsWith("it was canceled") && !ledger.wasToBeCanceled(job.id())) {
+            flaws.add("it failed for a cancel that nobody asked for");
+        }
+        if (job.error().startsWith("it timed out")) {
+            flaws.addAll(TimeoutOracle.ofTime(job, order.timeout().orElse(Duration.ZERO)));
+        }
+        return flaws;
+    }
+
     private List<String> ofSuccess(Job job, Order order) {
         List<String> flaws = new ArrayList<>();
+        if (ledger.wasAnsweredAsWithoutSuccess(job.id())) {
+            flaws.add("a client was told that it did not succeed");
+        }
         if (!job.canceledBy().isEmpty()) {
             flaws.add("it succeeded, and was canceled by " + job.canceledBy());
         }

@@ -25,14 +25,20 @@ final class TimeoutOracle {
         if (!job.error().equals(expected)) {
             flaws.add("it was killed, and does not say '" + expected + "' but '" + job.error() + "'");
         }
+        flaws.addAll(ofTime(job, timeout.get()));
+        return flaws;
+    }
+
+    /** Whether its time was up. */
+    static List<String> ofTime(Job job, Duration timeout) {
         Instant from = job.createdAt();
         Instant to = job.endedAt();
         if (from == null || to == null) {
-            flaws.add("it was killed, and does not say when");
-        } else if (Duration.between(from, to).plus(ROUNDING).compareTo(timeout.get()) < 0) {
-            flaws.add("it was killed after " + Duration.between(from, to).toSeconds() + " s, and may take "
-                    + DurationText.format(timeout.get()));
+            return List.of("it was killed, and does not say when");
         }
-        return flaws;
+        return Duration.between(from, to).plus(ROUNDING).compareTo(timeout) < 0
+                ? List.of("it was killed after " + Duration.between(from, to).toSeconds() + " s, and may take "
+                        + DurationText.format(timeout))
+                : List.of();
     }
 }
