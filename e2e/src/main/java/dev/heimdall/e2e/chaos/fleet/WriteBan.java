@@ -44,11 +44,20 @@ final class WriteBan {
 
     void begin() throws IOException {
         if (mayMount) {
-            Mounts.require("mount", "--bind", folder.toString(), folder.toString());
-            Mounts.require("mount", "-o", "remount,bind,ro", folder.toString());
+            layOver();
         } else {
             permit(READ_ONLY);
         }
+    }
+
+    /** What is being written by way of a mount keeps it from being made read-only: that is done aside, where nobody writes. */
+    private void layOver() throws IOException {
+        Path aside = Files.createTempDirectory("heimdall-read-only");
+        Mounts.require("mount", "--bind", folder.toString(), aside.toString());
+        Mounts.require("mount", "-o", "remount,bind,ro", aside.toString());
+        Mounts.require("mount", "--bind", aside.toString(), folder.toString());
+        Mounts.require("umount", aside.toString());
+        Files.delete(aside);
     }
 
     void end() throws IOException {
