@@ -52,7 +52,7 @@ public final class Chaos {
     private static final int MOST_SHOWN = 20;
 
     /** After so long every place is reached that the load can reach. */
-    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration LONG = Duration.ofMinutes(20);
 
     private final ChaosOptions options;
     private final long start = System.nanoTime();
