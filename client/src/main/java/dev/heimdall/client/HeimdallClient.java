@@ -97,10 +97,11 @@ public final class HeimdallClient implements AutoCloseable {
     /** However large it is: only its beginning has to come within the patience. */
     public Result result(String id) {
         String path = "/job/" + encode(id) + "/result";
+        URI uri = to(path).build().uri();
         try (InputStream body = open(path)) {
-            return Json.read(body.readAllBytes(), Result.class, to(path).build().uri());
+            return Json.read(body.readAllBytes(), Result.class, uri);
         } catch (IOException e) {
-            throw HeimdallException.unanswered(to(path).build().uri(), e);
+            throw HeimdallException.unanswered(uri, e);
         }
     }
 

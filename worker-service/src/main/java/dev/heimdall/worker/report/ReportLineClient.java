@@ -111,12 +111,10 @@ final class ReportLineClient implements ReportDesk, AutoCloseable {
         for (int turn = first; turn < last; turn++) {
             try {
                 return call(turn, method, path, body, SHORT_PATIENCE);
-            } catch (RefusedException e) {
-                if (!e.isTrouble()) {
+            } catch (IOException e) {
+                if (e instanceof RefusedException refused && !refused.isTrouble()) {
                     throw e;
                 }
-                LOG.debug("another instance of api-service is asked", e);
-            } catch (IOException e) {
                 LOG.debug("another instance of api-service is asked", e);
             }
         }
